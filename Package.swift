@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift module: language mode 6, unsafe code marked, and an import list that is the truth.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let persistentMaps = Target.Dependency.product(
+  name: "HashTreeCollections",
+  package: "swift-collections"
+)
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "poolkeeper",
+  products: [
+    .executable(name: "poolkeeper", targets: ["poolkeeper"]),
+    .executable(name: "poolctl", targets: ["poolctl"]),
+    .executable(name: "ttrpc-probe-server", targets: ["ttrpc-probe-server"]),
+    .library(name: "PoolkeeperClient", targets: ["PoolkeeperClient"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    .systemLibrary(
+      name: "CProtobufC",
+      pkgConfig: "libprotobuf-c",
+      providers: [.apt(["libprotobuf-c-dev"])]
+    ),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CChecksum"),
+    .target(name: "CMessages", dependencies: ["CProtobufC"]),
+    .target(name: "Messages", dependencies: ["CMessages", "CProtobufC"], swiftSettings: strict),
+    .target(name: "EventLoop", dependencies: ["CLibuv"], swiftSettings: strict),
+    .target(
+      name: "RPC",
+      dependencies: ["COpenSSL", "EventLoop", "Messages", logging],
+      swiftSettings: strict
+    ),
+    .target(name: "Model", dependencies: ["Messages"], swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: ["CChecksum", "EventLoop", "Messages", "Model", logging, persistentMaps],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Services",
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Fleet",
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Agent",
+      dependencies: ["EventLoop", "Messages", "RPC", logging],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "poolkeeper",
+      dependencies: [
+        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Services", "Store",
+        argumentParser, logging, yaml,
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "PoolkeeperClient",
+      dependencies: ["EventLoop", "Messages", "RPC"],
+      path: "Clients/PoolkeeperClient",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "poolctl",
+      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", argumentParser],
+      path: "Clients/poolctl",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "ttrpc-probe-server",
+      dependencies: ["EventLoop", "Messages", "RPC", argumentParser],
+      path: "Tests/ProbeServer",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: [],
+      path: "Tests/Support",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "MessagesTests",
+      dependencies: ["CMessages", "CProtobufC", "Messages", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EventLoopTests",
+      dependencies: ["EventLoop", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "RPCTests",
+      dependencies: ["EventLoop", "Messages", "RPC", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ModelTests",
+      dependencies: ["Messages", "Model", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ServicesTests",
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Services", "Store", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FleetTests",
+      dependencies: ["EventLoop", "Fleet", "Messages", "Model", "Store", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ClientTests",
+      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "Acceptance",
+      dependencies: ["TestSupport"],
+      path: "Tests/Acceptance",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "Tidy",
+      dependencies: ["TestSupport"],
+      path: "Tests/Tidy",
+      swiftSettings: strict
+    ),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef POOLKEEPER_CCHECKSUM_H
+#define POOLKEEPER_CCHECKSUM_H
+#endif
