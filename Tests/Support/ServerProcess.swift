@@ -126,7 +126,7 @@ package final class ServerProcess: @unchecked Sendable {
 
   private func log() throws -> FileHandle {
     let flags = O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC
-    let descriptor = open(directory.path("log"), flags, 0o600)
+    let descriptor = unsafe open(directory.path("log"), flags, 0o600)
     guard descriptor >= 0 else { throw POSIXError(.EIO) }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

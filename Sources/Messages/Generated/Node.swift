@@ -385,7 +385,7 @@ public struct RegisterNodeReply: Message {
 /// What an agent sends on its stream; the first message is a hello.
 public struct AttachRequest: Message {
   /// Which of them this is.
-  public var message: Message?
+  public var message: MessageCase?
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -394,7 +394,7 @@ public struct AttachRequest: Message {
   public init() {}
 
   /// Which of them this is.
-  public enum Message: Hashable, Sendable {
+  public enum MessageCase: Hashable, Sendable {
     /// First.
     case hello(AttachRequest.Hello)
     /// Every heartbeat_interval.
@@ -447,7 +447,7 @@ public struct AttachRequest: Message {
 /// What the server sends to an agent.
 public struct AttachReply: Message {
   /// Which of them this is.
-  public var message: Message?
+  public var message: MessageCase?
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -456,7 +456,7 @@ public struct AttachReply: Message {
   public init() {}
 
   /// Which of them this is.
-  public enum Message: Hashable, Sendable {
+  public enum MessageCase: Hashable, Sendable {
     /// First.
     case welcome(AttachReply.Welcome)
     /// When the node is to prepare.
