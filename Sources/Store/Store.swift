@@ -31,8 +31,10 @@ package final class Store {
   private var newestObserver = 0
   private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
 
-  /// Told of a commit's effects, in order, with the state after it. Called before the commit is durable:
-  /// it stores facts and schedules work, and nothing it causes may leave the process earlier.
+  /// Told of a commit's effects, in order, with the state after it.
+  ///
+  /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
+  /// leave the process earlier.
   package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
 
   /// What stops an observation.
