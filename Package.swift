@@ -130,7 +130,7 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport"],
+      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport", logging],
       swiftSettings: strict
     ),
     .testTarget(
