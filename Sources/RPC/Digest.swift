@@ -6,7 +6,9 @@ package enum Digest {
   ///
   /// Source: https://docs.openssl.org/3.0/man3/SHA256_Init/
   package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, initializedCount in
+    unsafe [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) {
+      digest,
+      initializedCount in
       // SHA256 reads `bytes.count` bytes, for zero of them none, and writes 32: the capacity.
       _ = unsafe SHA256(bytes, bytes.count, digest.baseAddress)
       initializedCount = Int(SHA256_DIGEST_LENGTH)

@@ -8,9 +8,13 @@ internal import Messages
 final class Dispatcher {
   private let table: MethodTable
   private let gate: ReleaseGate
-  private let identify: Server.Identify
+  private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
 
-  init(table: MethodTable, gate: ReleaseGate, identify: @escaping Server.Identify) {
+  init(
+    table: MethodTable,
+    gate: ReleaseGate,
+    identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
+  ) {
     self.table = table
     self.gate = gate
     self.identify = identify

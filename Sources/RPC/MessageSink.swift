@@ -1,4 +1,4 @@
-internal import EventLoop
+package import EventLoop
 package import Messages
 
 /// Sends the messages of our side of a stream, in order.

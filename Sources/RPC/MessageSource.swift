@@ -1,4 +1,4 @@
-internal import EventLoop
+package import EventLoop
 package import Messages
 
 /// The messages that the other side of a stream sends, in order.

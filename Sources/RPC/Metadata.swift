@@ -1,3 +1,5 @@
+package import EventLoop
+
 /// The metadata of a call: keys with values, as the client sent them.
 ///
 /// The bytes are kept as they came and taken apart when somebody asks: most calls never ask. Keys
@@ -35,12 +37,13 @@ package final class Metadata {
 
   /// Whether it was made from the same bytes.
   func isEncoded(as bytes: Span<UInt8>) -> Bool {
-    encoded.span.isEqual(to: bytes)
+    bytes.isEqual(to: encoded)
   }
 
   private func decodeEntries() -> [(key: String, value: String)] {
     var entries: [(key: String, value: String)] = []
     var fields = WireFields(0..<encoded.count)
+    let encoded = encoded
     let bytes = encoded.span
     while let field = try? fields.next(in: bytes) {
       guard case (5, .bytes(let range)) = (field.number, field.value) else { continue }

@@ -3,9 +3,8 @@ internal import Messages
 
 /// The methods that a server serves, with who may call them.
 ///
-/// A name is looked up by its bytes in the frame: no string is made for it. The functions here take
-/// and give bytes; `MethodTable+typed.swift` has those for messages, which stand on them. A method
-/// that is registered twice stops the program, which is a start-up that was wrong from the beginning.
+/// A name is looked up by its bytes in the frame: no string is made for it. A method that is
+/// registered twice stops the program, which is a start-up that was wrong from the beginning.
 @LoopActor
 package final class MethodTable {
   /// Takes requests apart; every request is made into a Swift value before the next one comes.
@@ -18,58 +17,6 @@ package final class MethodTable {
 
   /// A table without methods.
   package init() {}
-
-  /// Registers a method whose reply is known at once.
-  ///
-  /// - Parameter handle: gets the request's bytes, valid during the call.
-  package func unary(
-    service: String,
-    method: String,
-    allow access: Access,
-    _ handle: @escaping UnaryHandler
-  ) {
-    register(RegisteredMethod(service, method, access, .unary(handle)))
-  }
-
-  /// Registers a method whose reply takes time.
-  package func unaryAsync(
-    service: String,
-    method: String,
-    allow access: Access,
-    _ handle: @escaping UnaryAsyncHandler
-  ) {
-    register(RegisteredMethod(service, method, access, .unaryAsync(handle)))
-  }
-
-  /// Registers a method with one request and a stream of messages back, which ends with the handler.
-  package func serverStream(
-    service: String,
-    method: String,
-    allow access: Access,
-    _ handle: @escaping ServerStreamHandler
-  ) {
-    register(RegisteredMethod(service, method, access, .serverStream(handle)))
-  }
-
-  /// Registers a method with a stream of messages in and one reply.
-  package func clientStream(
-    service: String,
-    method: String,
-    allow access: Access,
-    _ handle: @escaping ClientStreamHandler
-  ) {
-    register(RegisteredMethod(service, method, access, .clientStream(handle)))
-  }
-
-  /// Registers a method with a stream each way; ours ends with the handler.
-  package func bidirectional(
-    service: String,
-    method: String,
-    allow access: Access,
-    _ handle: @escaping BidirectionalHandler
-  ) {
-    register(RegisteredMethod(service, method, access, .bidirectional(handle)))
-  }
 
   /// The method with exactly that name; nil without one.
   func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {
@@ -87,8 +34,9 @@ package final class MethodTable {
     methods.map { "\($0.service)/\($0.method)" }
   }
 
-  private func register(_ method: RegisteredMethod) {
-    let isNew = find(service: method.serviceBytes.span, method: method.methodBytes.span) == nil
+  func register(_ method: RegisteredMethod) {
+    let (service, name) = (method.serviceBytes, method.methodBytes)
+    let isNew = find(service: service.span, method: name.span) == nil
     precondition(isNew, "\(method.service)/\(method.method) is registered twice.")
     methods.append(method)
     if slots.count <= 2 * methods.count {
@@ -100,8 +48,8 @@ package final class MethodTable {
   }
 
   private func place(_ index: Int) {
-    let method = methods[index]
-    var slot = hash(method.serviceBytes.span, method.methodBytes.span) & (slots.count - 1)
+    let (service, method) = (methods[index].serviceBytes, methods[index].methodBytes)
+    var slot = hash(service.span, method.span) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = index
   }

@@ -1,11 +1,15 @@
-internal import Messages
+package import Messages
 
 extension Problem {
   /// Longer statuses are cut to their message's beginning; nobody reads 64 KiB of an error.
   private static let statusByteCountMaximum = 64 << 10
 
   /// The google.rpc.Status of this problem, small enough for a frame.
+  ///
+  /// A problem that calls itself OK would be read as a success, and becomes INTERNAL.
   var encodedStatus: [UInt8] {
+    var status = self.status
+    if code == .ok { status.code = StatusCode.internalError.rawValue }
     let encoded = status.encoded
     guard encoded.count > Self.statusByteCountMaximum else { return encoded }
     let beginning = String(decoding: message.utf8.prefix(4_096), as: UTF8.self)
@@ -49,7 +53,8 @@ extension Problem {
     "The deadline passed before the call was done."
   )
 
-  static let stopping = Problem(
+  /// What a server that stops answers.
+  package static let stopping = Problem(
     .unavailable,
     nil,
     "The server is stopping and takes no new calls."

@@ -1,24 +1,24 @@
-package import EventLoop
-package import Messages
+internal import EventLoop
+internal import Messages
 
 /// Answers a request at once. The bytes are valid during the call.
-package typealias UnaryHandler =
+typealias UnaryHandler =
   @LoopActor (Span<UInt8>, Call) throws(Problem) -> EncodedReply
 
 /// Answers a request later.
-package typealias UnaryAsyncHandler =
+typealias UnaryAsyncHandler =
   @LoopActor ([UInt8], Call) async throws(Problem) -> EncodedReply
 
 /// Answers a request with many messages; the stream ends when it returns.
-package typealias ServerStreamHandler =
+typealias ServerStreamHandler =
   @LoopActor ([UInt8], MessageSink<[UInt8]>, Call) async throws(Problem) -> Void
 
 /// Reads many messages and answers once.
-package typealias ClientStreamHandler =
+typealias ClientStreamHandler =
   @LoopActor (MessageSource<[UInt8]>, Call) async throws(Problem) -> EncodedReply
 
 /// Reads and sends many messages; the stream ends when it returns.
-package typealias BidirectionalHandler =
+typealias BidirectionalHandler =
   @LoopActor (MessageSource<[UInt8]>, MessageSink<[UInt8]>, Call) async throws(Problem) -> Void
 
 /// A method in the table: its name, who may call it, and what serves it.
@@ -51,6 +51,6 @@ final class RegisteredMethod {
 
   /// Whether this is exactly its name.
   func isNamed(service: Span<UInt8>, method: Span<UInt8>) -> Bool {
-    methodBytes.span.isEqual(to: method) && serviceBytes.span.isEqual(to: service)
+    method.isEqual(to: methodBytes) && service.isEqual(to: serviceBytes)
   }
 }

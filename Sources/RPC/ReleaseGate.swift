@@ -1,4 +1,5 @@
-internal import Messages
+package import EventLoop
+package import Messages
 
 /// Holds back what must not be seen before it is durable.
 ///

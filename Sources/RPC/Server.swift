@@ -5,13 +5,6 @@ package import Messages
 /// Serves the methods of a table on any number of endpoints.
 @LoopActor
 package final class Server {
-  /// Establishes who calls from the peer and the metadata, given who may call the method.
-  ///
-  /// Asked again only when a connection's metadata changes. The server itself holds what it returns
-  /// against the rule; it throws UNAUTHENTICATED for a proof that does not hold.
-  package typealias Identify =
-    @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
-
   private static let backlogCount = 1_024
 
   private let dispatcher: Dispatcher
@@ -27,11 +20,13 @@ package final class Server {
   /// - Parameters:
   ///   - table: the methods; complete before the first `listen`.
   ///   - gate: holds replies back until what they show is durable.
-  ///   - identify: establishes who calls.
+  ///   - identify: establishes who calls from the peer and the metadata, given who may call the
+  ///     method. It is asked again only when a connection's metadata changes. The server itself holds
+  ///     the caller against the rule; a proof that does not hold is UNAUTHENTICATED.
   package init(
     table: MethodTable,
     gate: ReleaseGate,
-    identify: @escaping Identify,
+    identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller,
     limits: ConnectionLimits = ConnectionLimits(),
     logger: Logger
   ) {
@@ -61,8 +56,10 @@ package final class Server {
   /// Stops: takes no new connections and calls, lets open calls finish, and returns when all
   /// connections are closed.
   ///
-  /// - Parameter grace: how long open calls may take; then they fail with UNAVAILABLE.
-  package func shutdown(grace: Duration) async {
+  /// - Parameters:
+  ///   - grace: how long open calls may take.
+  ///   - problem: what those are told that take longer.
+  package func shutdown(grace: Duration, telling problem: Problem = .stopping) async {
     isStopping = true
     for listener in listeners { listener.close() }
     listeners = []
@@ -70,9 +67,9 @@ package final class Server {
     let patience = LoopTimer()
     let lastResort = LoopTimer()
     patience.start(after: grace) {
-      for connection in self.connections.values { connection.failAll(.stopping) }
+      for connection in self.connections.values { connection.failAll(problem) }
     }
-    lastResort.start(after: grace + 2 * limits.lingerTimeout) {
+    lastResort.start(after: grace + limits.lingerTimeout * 2) {
       for connection in self.connections.values { connection.close() }
     }
     await waitUntilIdle()

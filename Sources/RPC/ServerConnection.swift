@@ -186,7 +186,10 @@ extension ServerConnection {
   }
 
   private func closeBecause(_ header: FrameHeader) {
-    logger.info("closed: not ttrpc", metadata: ["peer": "\(peer)", "length": "\(header.bodyByteCount)"])
+    logger.info(
+      "closed: not ttrpc",
+      metadata: ["peer": "\(peer)", "length": "\(header.bodyByteCount)"]
+    )
     close()
   }
 

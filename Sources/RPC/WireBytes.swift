@@ -20,7 +20,7 @@ extension [UInt8] {
   }
 
   /// A copy of `bytes`.
-  init(copying bytes: Span<UInt8>) {
+  package init(copying bytes: Span<UInt8>) {
     self.init()
     append(contentsOf: bytes, in: 0..<bytes.count)
   }
@@ -33,7 +33,7 @@ extension Span<UInt8> {
   }
 
   /// Whether both hold the same bytes.
-  func isEqual(to other: Span<UInt8>) -> Bool {
+  func isEqual(to other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
     for index in indices where self[index] != other[index] { return false }
     return true

@@ -1,6 +1,68 @@
-package import EventLoop
+internal import EventLoop
 package import Messages
 
+// Methods whose requests and replies are bytes. Those of messages, below, stand on them.
+extension MethodTable {
+  /// Registers a method whose reply is known at once.
+  ///
+  /// - Parameter handle: gets the request's bytes, valid during the call.
+  package func unary(
+    service: String,
+    method: String,
+    allow access: Access,
+    _ handle: @escaping @LoopActor (Span<UInt8>, Call) throws(Problem) -> EncodedReply
+  ) {
+    register(RegisteredMethod(service, method, access, .unary(handle)))
+  }
+
+  /// Registers a method whose reply takes time.
+  package func unaryAsync(
+    service: String,
+    method: String,
+    allow access: Access,
+    _ handle: @escaping @LoopActor ([UInt8], Call) async throws(Problem) -> EncodedReply
+  ) {
+    register(RegisteredMethod(service, method, access, .unaryAsync(handle)))
+  }
+
+  /// Registers a method with one request and a stream of messages back, which ends with the handler.
+  package func serverStream(
+    service: String,
+    method: String,
+    allow access: Access,
+    _ handle:
+      @escaping @LoopActor ([UInt8], MessageSink<[UInt8]>, Call) async throws(Problem) ->
+      Void
+  ) {
+    register(RegisteredMethod(service, method, access, .serverStream(handle)))
+  }
+
+  /// Registers a method with a stream of messages in and one reply.
+  package func clientStream(
+    service: String,
+    method: String,
+    allow access: Access,
+    _ handle:
+      @escaping @LoopActor (MessageSource<[UInt8]>, Call) async throws(Problem) ->
+      EncodedReply
+  ) {
+    register(RegisteredMethod(service, method, access, .clientStream(handle)))
+  }
+
+  /// Registers a method with a stream each way; ours ends with the handler.
+  package func bidirectional(
+    service: String,
+    method: String,
+    allow access: Access,
+    _ handle:
+      @escaping @LoopActor (MessageSource<[UInt8]>, MessageSink<[UInt8]>, Call)
+      async throws(Problem) -> Void
+  ) {
+    register(RegisteredMethod(service, method, access, .bidirectional(handle)))
+  }
+}
+
+// Methods whose requests and replies are messages.
 extension MethodTable {
   /// Registers a method whose reply is known at once.
   package func unary<Request, Response>(
@@ -36,7 +98,8 @@ extension MethodTable {
   package func serverStream<Request, Response>(
     _ method: Method<Request, Response>,
     allow access: Access,
-    _ handle: @escaping @LoopActor (Request, MessageSink<Response>, Call) async throws(Problem) ->
+    _ handle:
+      @escaping @LoopActor (Request, MessageSink<Response>, Call) async throws(Problem) ->
       Void
   ) {
     check(method, is: .serverStream)
@@ -51,9 +114,10 @@ extension MethodTable {
   package func clientStream<Request, Response>(
     _ method: Method<Request, Response>,
     allow access: Access,
-    _ handle: @escaping @LoopActor (MessageSource<Request>, Call) async throws(Problem) -> Reply<
-      Response
-    >
+    _ handle:
+      @escaping @LoopActor (MessageSource<Request>, Call) async throws(Problem) -> Reply<
+        Response
+      >
   ) {
     check(method, is: .clientStream)
     let arena = arena
@@ -67,7 +131,8 @@ extension MethodTable {
   package func bidirectional<Request, Response>(
     _ method: Method<Request, Response>,
     allow access: Access,
-    _ handle: @escaping @LoopActor (MessageSource<Request>, MessageSink<Response>, Call)
+    _ handle:
+      @escaping @LoopActor (MessageSource<Request>, MessageSink<Response>, Call)
       async throws(Problem) -> Void
   ) {
     check(method, is: .bidirectional)
