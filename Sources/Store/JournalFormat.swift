@@ -107,7 +107,7 @@ extension BatchHeader {
     into bytes: inout [UInt8]
   ) -> UInt32 {
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: byteCount))
+    bytes += [UInt8](repeating: 0, count: byteCount)
     for record in records {
       bytes.append(littleEndian: UInt32(record.payload.count))
       bytes.append(littleEndian: record.kind.rawValue)
@@ -117,7 +117,7 @@ extension BatchHeader {
     let bodyStart = start + byteCount
     let bodyByteCount = bytes.count - bodyStart
     let bodyChecksum = Checksum.crc32c(bytes.span.extracting(bodyStart..<bytes.count))
-    bytes.append(contentsOf: repeatElement(0, count: padded(bodyByteCount) - bodyByteCount))
+    bytes += [UInt8](repeating: 0, count: padded(bodyByteCount) - bodyByteCount)
     bytes.replace(at: start, littleEndian: magic)
     bytes.replace(at: start + 4, littleEndian: UInt16(byteCount))
     bytes.replace(at: start + 8, littleEndian: UInt32(bodyByteCount))
