@@ -81,6 +81,22 @@ package struct BatchPlace: Hashable, Sendable {
   package var previousChecksum: UInt32
   package var durableRevision: UInt64
   package var wallClockMilliseconds: UInt64
+
+  package init(
+    firstRevision: UInt64,
+    epoch: UInt64,
+    salt: UInt64,
+    previousChecksum: UInt32,
+    durableRevision: UInt64,
+    wallClockMilliseconds: UInt64
+  ) {
+    self.firstRevision = firstRevision
+    self.epoch = epoch
+    self.salt = salt
+    self.previousChecksum = previousChecksum
+    self.durableRevision = durableRevision
+    self.wallClockMilliseconds = wallClockMilliseconds
+  }
 }
 
 /// Why bytes are not the batch that is due.
