@@ -1,0 +1,49 @@
+package import Messages
+internal import Model
+
+extension Problem {
+  /// A resource that the tenant does not have; another tenant's looks the same (R23).
+  ///
+  /// - Parameter kind: how messages call it: "pool", "security group".
+  package static func notFound(_ reason: Reason, _ kind: String, _ name: String) -> Problem {
+    Problem(
+      .notFound,
+      reason,
+      "There is no \(kind) \(name.quoted).",
+      metadata: ["kind": kind, "name": name.shown]
+    )
+  }
+
+  /// A request id that belongs to another request.
+  static func requestIDReused(_ id: String) -> Problem {
+    Problem(
+      .invalidArgument,
+      .requestIDReused,
+      "The request id \(id.quoted) was used for another request: take a new one.",
+      metadata: ["request_id": id.shown]
+    )
+  }
+
+  /// A page token that this server never made.
+  static let pageTokenInvalid = Problem(
+    .invalidArgument,
+    .pageTokenInvalid,
+    "The page token is none of this server's: list from the first page.",
+    violations: [FieldViolation(field: "page_token", description: "is none of this server's.")]
+  )
+
+  /// A page token that came with other filters.
+  static let pageTokenOfOtherListing = Problem(
+    .invalidArgument,
+    .pageTokenInvalid,
+    "The page token belongs to a call with other filters: give the same ones, or list from the first page.",
+    violations: [FieldViolation(field: "page_token", description: "belongs to other filters.")]
+  )
+
+  /// A page token whose revision is no longer kept.
+  static let pageTokenExpired = Problem(
+    .outOfRange,
+    .pageTokenExpired,
+    "The listing of the page token is no longer kept: list from the first page."
+  )
+}
