@@ -19,9 +19,8 @@ package struct AccessRules {
 
   /// Rules over the nodes in `store`.
   ///
-  /// - Parameters:
-  ///   - serverUID: the uid of this process, which is admin beside root.
-  ///   - allowsPlaintextTCP: whether TCP from this machine is admin; from anywhere else it is nobody.
+  /// `serverUID` is the uid of this process, which is admin beside root; with `allowsPlaintextTCP` so is
+  /// TCP from this machine, while from anywhere else it is nobody.
   package init(store: Store, serverUID: UInt32, allowsPlaintextTCP: Bool) {
     self.store = store
     self.serverUID = serverUID

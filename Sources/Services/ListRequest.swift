@@ -1,6 +1,8 @@
 package import Messages
 
-/// A request for a page of a list. Every such reply has its items in field 1, the token in 2, the revision in 3.
+/// A request for a page of a list.
+///
+/// Every such reply has its items in field 1, the token in 2, the revision in 3.
 package protocol ListRequest: Message {
   /// Most items wanted; 0 is the default.
   var pageSize: Int32 { get set }

@@ -45,10 +45,8 @@ package struct Page {
 
   /// Takes what stands at the positions from `position` on, until `count` items are on the page.
   ///
-  /// - Parameters:
-  ///   - end: the position behind the last one.
-  ///   - steps: most positions to look at; the page ends there, however few items it has by then.
-  ///   - item: what stands at a position; nil when it does not belong to the listing.
+  /// `end` is the position behind the last one; `item` gives what stands at a position, nil when it does not
+  /// belong to the listing; after `steps` positions the page ends, however few items it has by then.
   package init(
     from position: Int,
     to end: Int,

@@ -24,9 +24,9 @@ package final class Mutations {
 
   /// Decides a request in a transaction and answers it.
   ///
-  /// A repeat of an answered request id gets the first answer and `decide` is not called; a request to be
-  /// validated only is decided on a draft that is dropped.
-  /// - Parameter decide: changes the draft and makes the reply, from the rows as the draft then shows them.
+  /// `decide` changes the draft and makes the reply, from the rows as the draft then shows them. A repeat of
+  /// an answered request id gets the first answer and `decide` is not called; a request to be validated only
+  /// is decided on a draft that is dropped.
   /// - Throws: what `decide` throws; `invalidArgument` with INVALID_FIELD for an id that breaks its rule and
   ///   with REQUEST_ID_REUSED for an id that was used for another request. Nothing is changed then.
   package func perform<Request: MutatingRequest, Response: Message>(

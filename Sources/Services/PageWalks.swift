@@ -55,9 +55,7 @@ package final class PageWalks {
 
   /// No walks yet.
   ///
-  /// - Parameters:
-  ///   - run: tells the tokens of this run of the server from others'.
-  ///   - now: a monotonic clock.
+  /// `run` tells the tokens of this run of the server from others'; `now` is a monotonic clock.
   package init(
     limits: Limits = Limits(),
     run: UInt64 = .random(in: .min ... .max),
@@ -70,9 +68,7 @@ package final class PageWalks {
 
   /// Answers a list call.
   ///
-  /// - Parameters:
-  ///   - revision: the store's, which `list` shows.
-  ///   - list: makes the listing for a first page.
+  /// `list` makes the listing for a first page, at `revision`, which is the store's.
   /// - Throws: what `list` throws; `invalidArgument` for a negative size (INVALID_FIELD) and for a token
   ///   that is none or of a call with other filters (PAGE_TOKEN_INVALID); `outOfRange` with
   ///   PAGE_TOKEN_EXPIRED when the walk is no longer kept.

@@ -4,7 +4,7 @@ internal import Model
 extension Problem {
   /// A resource that the tenant does not have; another tenant's looks the same (R23).
   ///
-  /// - Parameter kind: how messages call it: "pool", "security group".
+  /// `kind` is how messages call it: "pool", "security group".
   package static func notFound(_ reason: Reason, _ kind: String, _ name: String) -> Problem {
     Problem(
       .notFound,

@@ -18,8 +18,9 @@ package final class RequestIDs {
     package var lifetimeMilliseconds: Int64 = 24 * 3_600 * 1_000
     /// Most answers of one tenant; with one more, the oldest is forgotten.
     package var countMaximum = 100_000
-    /// Most answers that one transaction forgets. More than one, so that a line of old ones gets shorter;
-    /// few, so that no call pays for a whole day's.
+    /// Most answers that one transaction forgets.
+    ///
+    /// More than one, so that a line of old ones gets shorter; few, so that no call pays for a whole day's.
     package var forgottenAtOnce = 8
 
     /// 24 hours and 100,000 a tenant.
