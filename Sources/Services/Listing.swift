@@ -26,10 +26,19 @@ package struct Listing {
     self.init(items: messages.map { $0.encoded[...] })
   }
 
-  /// A listing of rows in the order of their names.
-  package init<Value: StoredRow>(rows: some Sequence<Row<Value>>) {
-    let sorted = rows.sorted { ($0.value.scope, $0.value.name) < ($1.value.scope, $1.value.name) }
-    self.init(items: sorted.map(\.publicBytes))
+  /// A listing of rows that are in their order.
+  package init(rows: [Row<some StoredRow>]) {
+    self.init(items: rows.map(\.publicBytes))
+  }
+
+  /// A listing of a tenant's rows, or another scope's, in the order of their names.
+  package init<Value: StoredRow>(
+    _ table: Table<Value>,
+    in scope: String,
+    where belongs: (Value) -> Bool = { _ in true }
+  ) {
+    let rows = table.rows(in: scope).map(\.value).filter { belongs($0.value) }
+    self.init(rows: rows.sorted { $0.value.name < $1.value.name })
   }
 }
 

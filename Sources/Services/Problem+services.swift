@@ -2,17 +2,25 @@ package import Messages
 internal import Model
 
 extension Problem {
-  /// A resource that the tenant does not have; another tenant's looks the same (R23).
-  ///
-  /// `kind` is how messages call it: "pool", "security group".
-  package static func notFound(_ reason: Reason, _ kind: String, _ name: String) -> Problem {
+  /// A resource whose name is taken in its tenant and kind.
+  static func alreadyExists(_ kind: String, _ name: String) -> Problem {
     Problem(
-      .notFound,
-      reason,
-      "There is no \(kind) \(name.quoted).",
-      metadata: ["kind": kind, "name": name.shown]
+      .alreadyExists,
+      .alreadyExists,
+      "There is a \(kind) \(name.quoted) already: choose another name, or delete it first.",
+      metadata: ["kind": kind, "name": name]
     )
   }
+
+  /// A server that is about to end: what waits on it asks the next one.
+  static let stopping = Problem(
+    .unavailable,
+    .notServing,
+    "The server stops: try again when it is back."
+  )
+
+  /// A call that nobody waits for any more.
+  static let cancelled = Problem(.cancelled, nil, "The call was cancelled.")
 
   /// A request id that belongs to another request.
   static func requestIDReused(_ id: String) -> Problem {
