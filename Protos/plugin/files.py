@@ -50,7 +50,7 @@ def _opening(source, parameters):
     if parameters is not None:
         lines.append(f"internal import {parameters.get('c_module', 'CMessages')}")
         if "runtime" in parameters:
-            lines.append(f"@testable import {parameters['runtime']}")
+            lines.append(f"@testable public import {parameters['runtime']}")
         lines.append("")
     return lines
 

@@ -111,7 +111,8 @@ class Repeated(Member):
         elif self.scalar.read("$0") == "$0":
             read = f"CValue.numbers({source})"
         else:
-            read = f"CValue.values({source}) {{ unsafe {self.scalar.read('$0')} }}"
+            mark = "unsafe " if self.scalar.swift == "[UInt8]" else ""
+            read = f"CValue.values({source}) {{ {mark}{self.scalar.read('$0')} }}"
         return [f"{self.path} = unsafe {read}"]
 
     def size(self):
@@ -191,7 +192,7 @@ class Oneof:
         self.fields = []
         self.name = names.quoted(names.lower_camel(name))
         self.path = "self." + self.name.strip("`")
-        self.enum = names.upper_camel(name)
+        self.enum = names.oneof_enum(name)
         self.swift, self.default = self.enum + "?", None
 
     def case(self, field):
@@ -201,7 +202,7 @@ class Oneof:
         return [(field.number, (self, field, scalar)) for _, field, scalar in self.fields]
 
     def read(self):
-        lines = [f"switch unsafe Int(c.pointee.{names.c_field(self.proto_name)}_case.rawValue) {{"]
+        lines = [f"switch unsafe Int(c.pointee.{self.proto_name.lower()}_case.rawValue) {{"]
         for _, field, scalar in self.fields:
             lines.append(f"case {field.number}:")
             value = f"c.pointee.{names.c_field(field.name)}"

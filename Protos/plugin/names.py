@@ -84,3 +84,9 @@ def c_field(name):
     """The name of a member in protoc-c's struct."""
     lowered = name.lower()
     return lowered + "_" if lowered in C_WORDS else lowered
+
+
+def oneof_enum(name):
+    """`effect` → `Effect`; `message` → `MessageCase`, for `Message` is the protocol."""
+    swift = upper_camel(name)
+    return swift + "Case" if swift in ("Message", "MessageEnum") else swift

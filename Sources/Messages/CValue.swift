@@ -1,5 +1,4 @@
 internal import CMessages
-internal import CProtobufC
 
 /// Swift values of what protobuf-c unpacked.
 ///
@@ -67,8 +66,8 @@ enum CValue {
     guard count > 0, let entries = unsafe entries else { return [:] }
     var result: [Key: Value] = [:]
     result.reserveCapacity(count)
-    for unsafe entry in unsafe UnsafeBufferPointer(start: entries, count: count) {
-      guard let entry = unsafe entry else { continue }
+    for index in 0..<count {
+      guard let entry = unsafe entries[index] else { continue }
       let (key, value) = unsafe read(entry)
       result[key] = value
     }
@@ -83,13 +82,12 @@ enum CValue {
 
   private static func collected(_ base: ProtobufCMessage) -> [UInt8] {
     var writer = MessageWriter()
-    let fields = unsafe UnsafeBufferPointer(
-      start: base.unknown_fields,
-      count: Int(base.n_unknown_fields)
-    )
-    for unsafe field in unsafe fields {
+    guard let fields = unsafe base.unknown_fields else { return [] }
+    for index in unsafe 0..<Int(base.n_unknown_fields) {
+      let field = unsafe fields[index]
+      let content = unsafe UnsafeBufferPointer(start: field.data, count: field.len)
       unsafe writer.varint(UInt64(field.tag) << 3 | UInt64(field.wire_type.rawValue))
-      unsafe writer.bytes.append(contentsOf: UnsafeBufferPointer(start: field.data, count: field.len))
+      unsafe writer.bytes.append(contentsOf: content)
     }
     return writer.bytes
   }

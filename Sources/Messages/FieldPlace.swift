@@ -1,4 +1,4 @@
-internal import CProtobufC
+internal import CMessages
 
 /// A field of a message by protobuf-c's descriptors: what the scan needs to know, and how it is called.
 @unsafe struct FieldPlace {

@@ -1,5 +1,4 @@
 internal import CMessages
-internal import CProtobufC
 internal import Glibc
 
 /// The memory that protobuf-c unpacks a message into: bounded, and given back all at once.
@@ -115,7 +114,7 @@ internal import Glibc
   /// Gives back all but the first block, and allows `budget` bytes from now on.
   mutating func reset(budget: Int) {
     if unsafe blocks.count > 1 {
-      for unsafe block in unsafe blocks.dropFirst() { unsafe free(block) }
+      for index in unsafe 1..<blocks.count { unsafe free(blocks[index]) }
       unsafe blocks.removeSubrange(1...)
     }
     unsafe self.budget = budget
@@ -130,7 +129,7 @@ internal import Glibc
 
   /// Gives back everything.
   mutating func releaseAll() {
-    for unsafe block in unsafe blocks { unsafe free(block) }
+    for index in unsafe 0..<blocks.count { unsafe free(blocks[index]) }
     unsafe blocks = []
   }
 }

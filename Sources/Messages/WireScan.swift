@@ -1,4 +1,4 @@
-internal import CProtobufC
+internal import CMessages
 
 /// One pass over an encoded message before protobuf-c sees it (PROTOCOL §3).
 ///

@@ -1,7 +1,7 @@
 // Written by Protos/generate from sample.proto; change that instead.
 
 internal import CSampleMessages
-@testable import Messages
+@testable public import Messages
 
 /// One field of each shape.
 public struct Sample: Message {
@@ -564,13 +564,13 @@ extension Sample {
     self.fixed32Values = unsafe CValue.numbers(c.pointee.n_fixed32_values, c.pointee.fixed32_values)
     self.doubleValues = unsafe CValue.numbers(c.pointee.n_double_values, c.pointee.double_values)
     self.boolValues = unsafe CValue.values(c.pointee.n_bool_values, c.pointee.bool_values) {
-      unsafe $0 != 0
+      $0 != 0
     }
     self.bytesValues = unsafe CValue.values(c.pointee.n_bytes_values, c.pointee.bytes_values) {
       unsafe CValue.bytes($0)
     }
     self.states = unsafe CValue.values(c.pointee.n_states, c.pointee.states) {
-      unsafe Sample.State(rawValue: Int32(truncatingIfNeeded: $0.rawValue))
+      Sample.State(rawValue: Int32(truncatingIfNeeded: $0.rawValue))
     }
     self.inners = unsafe CValue.messages(c.pointee.n_inners, c.pointee.inners) {
       unsafe Sample.Inner(reading: $0)
@@ -627,7 +627,7 @@ extension Sample {
     default: break
     }
     self.between = unsafe c.pointee.between
-    switch unsafe Int(c.pointee.operator__case.rawValue) {
+    switch unsafe Int(c.pointee.operator_case.rawValue) {
     case 57:
       self.operator = unsafe .int(c.pointee.int_)
     case 58:
