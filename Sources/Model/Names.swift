@@ -44,7 +44,9 @@ package enum NameRules {
   private static func servicePool(_ name: String) -> [String] {
     guard let first = name.unicodeScalars.first else { return ["is required"] }
     var rules: [String] = []
-    if !(4...24).contains(name.unicodeScalars.count) { rules.append("must have 4 to 24 characters") }
+    if !(4...24).contains(name.unicodeScalars.count) {
+      rules.append("must have 4 to 24 characters")
+    }
     if !first.isLowercaseLetter { rules.append("must start with a lowercase letter") }
     if name.unicodeScalars.last == "-" { rules.append("must not end with a hyphen (-)") }
     if !name.unicodeScalars.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || $0 == "-" }) {
@@ -55,7 +57,11 @@ package enum NameRules {
 
   /// The name of a VPC, subnet, security group or zone: `^[a-z][a-z0-9-]{0,62}$`.
   package static func resource(_ name: String) -> [String] {
-    matches(name, first: \.isLowercaseLetter, others: { $0.isLowercaseLetter || $0.isDigit || $0 == "-" })
+    matches(
+      name,
+      first: \.isLowercaseLetter,
+      others: { $0.isLowercaseLetter || $0.isDigit || $0 == "-" }
+    )
       ? []
       : [
         "must start with a lowercase letter and have at most 63 characters, "

@@ -48,11 +48,16 @@ extension Node {
 }
 
 extension NodeRow {
-  /// The operation that removes or will remove the node, or nil when it stays.
-  package var removal: String? { removeOperation.isEmpty ? nil : removeOperation }
+  /// The operation that removes or will remove the node, or nil when none does.
+  ///
+  /// A node whose creation failed is removed by the operation that was to make it.
+  package var removal: String? {
+    if !removeOperation.isEmpty { return removeOperation }
+    return release == .unspecified || createOperation.isEmpty ? nil : createOperation
+  }
 
   /// Whether the node was chosen to go: its release has begun or waits.
-  package var isLeaving: Bool { release != .unspecified || removal != nil }
+  package var isLeaving: Bool { release != .unspecified }
 
   /// Begins the release of the node under an operation (S43): DELETING, from now on.
   ///
@@ -67,7 +72,7 @@ extension NodeRow {
     phaseTime = time
     attempts = 0
     retryTime = nil
-    if node?.state != .deleting { node?.become(.deleting) }
+    if node.state != .deleting { node.become(.deleting) }
     return true
   }
 

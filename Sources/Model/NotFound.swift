@@ -64,7 +64,12 @@ extension Problem {
 
   /// The tenant has no such operation.
   package static func operationNotFound(_ name: String) -> Problem {
-    notFound("operation", name, .operationNotFound, remedy: "list the operations to see their names")
+    notFound(
+      "operation",
+      name,
+      .operationNotFound,
+      remedy: "list the operations to see their names"
+    )
   }
 
   /// The built-in pool cannot be created, scaled or deleted (R21).

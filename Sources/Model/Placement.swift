@@ -35,7 +35,7 @@ package struct Placement: Sendable {
     var offers = stock.filter { isWanted($0) && $0.unusedCount > 0 }
       .map { Offer(zone: $0.zone, free: $0.unusedCount, present: present[$0.zone] ?? 0) }
       .sorted { $0.zone < $1.zone }
-    guard offers.reduce(0, { $0.addingSaturated($1.free) }) >= count else {
+    guard offers.reduce(Int64(0), { $0.addingSaturated($1.free) }) >= count else {
       throw noStock(in: stock)
     }
     var zones: [String] = []
@@ -80,7 +80,7 @@ extension Placement {
   /// The error that says what there is, and what would fit now (R9).
   private func noStock(in stock: [Stock]) -> Problem {
     let asked = stock.filter(isWanted)
-    let free = asked.reduce(0) { $0.addingSaturated($1.unusedCount) }
+    let free = asked.reduce(Int64(0)) { $0.addingSaturated($1.unusedCount) }
     let zones = fittingZones(in: stock)
     let flavors = fittingFlavors(in: stock)
     let place = choice == .random ? "in any zone" : "in zone \(choice.name)"
@@ -97,8 +97,8 @@ extension Placement {
       "Flavor \(flavor) \(state) \(place), and \(count.of("node")) are asked for: \(remedy).",
       metadata: [
         "flavor": flavor, "zone": choice.name, "requested": "\(count)", "free": "\(free)",
-        "limit": "\(asked.reduce(0) { $0.addingSaturated($1.total) })",
-        "used": "\(asked.reduce(0) { $0.addingSaturated($1.used) })",
+        "limit": "\(asked.reduce(Int64(0)) { $0.addingSaturated($1.total) })",
+        "used": "\(asked.reduce(Int64(0)) { $0.addingSaturated($1.used) })",
         "fitting_zones": zones.joined(separator: ","),
         "fitting_flavors": flavors.joined(separator: ","),
       ]
@@ -109,7 +109,7 @@ extension Placement {
   private func fittingZones(in stock: [Stock]) -> [String] {
     let same = stock.filter { !$0.public && $0.flavor == flavor }
     let single = same.filter { $0.unusedCount >= count }.map(\.zone).sorted()
-    let total = same.reduce(0) { $0.addingSaturated($1.unusedCount) }
+    let total = same.reduce(Int64(0)) { $0.addingSaturated($1.unusedCount) }
     return single.isEmpty && total >= count ? [ZoneChoice.randomName] : single
   }
 
