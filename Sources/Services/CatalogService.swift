@@ -1,6 +1,6 @@
 package import EventLoop
 package import Messages
-package import Model
+internal import Model
 package import RPC
 package import Store
 

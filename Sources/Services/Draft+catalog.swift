@@ -1,5 +1,5 @@
 package import Messages
-package import Model
+internal import Model
 package import Store
 
 /// Changes of the catalogue, for the calls of admins and for the file that a server starts with.

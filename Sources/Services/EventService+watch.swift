@@ -1,4 +1,4 @@
-package import EventLoop
+internal import EventLoop
 package import Messages
 internal import Model
 package import RPC

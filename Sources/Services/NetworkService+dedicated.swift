@@ -1,6 +1,7 @@
 package import Messages
-package import Model
+internal import Model
 package import RPC
+internal import Store
 
 extension NetworkService {
   /// Reads the tenant's dedicated network (S28).

@@ -1,7 +1,7 @@
 package import Messages
-package import Model
+internal import Model
 package import RPC
-package import Store
+internal import Store
 
 extension NetworkService {
   /// Makes a subnet inside its VPC, beside the others (R19).

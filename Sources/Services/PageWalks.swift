@@ -85,7 +85,7 @@ package final class PageWalks {
       request.pageToken.isEmpty
       ? (try firstWalk(key, revision, list), 0) : try walk(key, request.pageToken)
     let page = walk.listing.page(position, count)
-    let token = page.next.map { token(walk, position: $0) } ?? ""
+    let token = page.next.map { self.token(walk, position: $0) } ?? ""
     return Reply(
       encoded: Self.encode(page.items, token: token, revision: walk.revision),
       revision: walk.revision

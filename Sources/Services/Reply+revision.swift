@@ -1,4 +1,4 @@
-package import Messages
+internal import Messages
 package import RPC
 package import Store
 

@@ -1,7 +1,7 @@
-internal import EventLoop
-package import Messages
-package import RPC
-package import Store
+package import EventLoop
+internal import Messages
+internal import RPC
+internal import Store
 
 /// Remembers the first success of each request id, so that a repeat gets the same answer.
 ///
@@ -101,7 +101,7 @@ package final class RequestIDs {
 
   private func loadedLine(of tenant: String, in state: State) -> Line<Row<RequestRow>> {
     if let line = lines[tenant] { return line }
-    let rows = state.requests.rows(in: tenant).values
+    let rows = state.requests.rows(in: tenant).map(\.value)
     let line = Line(rows.sorted { $0.value.ordinal < $1.value.ordinal })
     lines[tenant] = line
     return line

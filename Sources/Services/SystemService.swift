@@ -80,7 +80,7 @@ package final class SystemService {
   package func info(_ request: InfoRequest, _ call: Call) throws(Problem) -> Reply<InfoReply> {
     var reply = InfoReply()
     reply.version = identity.version
-    reply.storeUUID = store.storeUUID
+    reply.storeUuid = store.storeUUID
     reply.revision = store.revision
     reply.durableRevision = store.durableRevision
     reply.startTime = identity.startTime
@@ -95,7 +95,7 @@ package final class SystemService {
     _ call: Call
   ) throws(Problem) -> Reply<ListDescriptorsReply> {
     var reply = ListDescriptorsReply()
-    reply.fileDescriptorSet = DescriptorSet.bytes
+    reply.fileDescriptorSet = DescriptorSet.compiledInBytes
     return Reply(reply)
   }
 

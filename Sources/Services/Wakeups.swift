@@ -1,4 +1,4 @@
-package import EventLoop
+internal import EventLoop
 
 /// Lets tasks wait for a sign that concerns them.
 ///
