@@ -5,7 +5,10 @@ internal import Glibc
 package enum Checksum {
   /// The CRC32C (Castagnoli) of bytes, by the processor's instruction where there is one.
   ///
-  /// - Parameter seed: the CRC32C of the bytes that came before, 0 at the start.
+  /// - Parameters:
+  ///   - bytes: what to sum.
+  ///   - seed: the CRC32C of the bytes that came before, 0 at the start.
+  /// - Returns: the CRC32C of both together.
   package static func crc32c(_ bytes: Span<UInt8>, after seed: UInt32 = 0) -> UInt32 {
     // The pointer lives only inside this call and the count is its own.
     unsafe bytes.withUnsafeBufferPointer { buffer in

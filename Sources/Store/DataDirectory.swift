@@ -16,7 +16,12 @@ package struct DataDirectory: Sendable {
 
   /// Locks and checks a directory, and makes what is not there when it is new.
   ///
-  /// - Parameter makes: whether a directory that is absent or empty becomes a new store.
+  /// - Parameters:
+  ///   - path: the directory.
+  ///   - fileSystem: where it is.
+  ///   - surroundings: for a new store's uuid.
+  ///   - makes: whether a directory that is absent or empty becomes a new store.
+  /// - Returns: the directory, locked until `close`.
   /// - Throws: `inUse`, `refused` with one sentence, or `file`.
   package static func open(
     _ path: String,
@@ -104,8 +109,9 @@ package struct DataDirectory: Sendable {
 }
 
 extension FileSystem {
-  /// Writes a small file whole or not at all: beside it, fsync, rename. The caller syncs the
-  /// directory.
+  /// Writes a small file whole or not at all: beside it, fsync, rename.
+  ///
+  /// The caller syncs the directory.
   func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
     let temporary = path + ".tmp"
     if try status(of: temporary) != nil { try unlink(temporary) }

@@ -16,6 +16,8 @@ struct JournalReader {
   ///
   /// - Parameter didRead: revision, kind and payload; the slice keeps a whole segment in memory,
   ///   so copy what is kept. What it throws ends the walk as `unreadable`.
+  /// - Returns: how the journal ends, damage included.
+  /// - Throws: `file`, `unreadable`, or `refused` for a file that is no segment.
   func walk(_ didRead: DidRead) throws(RecoveryFailure) -> JournalOutcome {
     var end = JournalEnd(lastRevision: wanted - 1)
     end.epoch = list.epoch

@@ -1,4 +1,6 @@
-/// Makes the journal end where its last whole batch ends. Each step can be repeated after a crash.
+/// Makes the journal end where its last whole batch ends.
+///
+/// Each step can be repeated after a crash.
 struct JournalRepair {
   let directory: DataDirectory
 

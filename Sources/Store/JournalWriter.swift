@@ -54,6 +54,7 @@ package final class JournalWriter: Sendable {
   /// Begins to write what is appended.
   ///
   /// - Parameters:
+  ///   - mode: who writes.
   ///   - didBecomeDurable: everything up to that revision is on the disk; called on the writer's
   ///     thread, in order.
   ///   - didFail: called once, on the writer's thread, and nothing else is called after it.
@@ -76,11 +77,13 @@ package final class JournalWriter: Sendable {
     try WorkerThread.start("journal") { [self] in run() }
   }
 
-  /// Puts a record behind those before it. Returns at once; any thread may call.
+  /// Puts a record behind those before it.
   ///
-  /// After a failure or `stop` it is dropped, and never acknowledged.
+  /// Returns at once; any thread may call. After a failure or `stop` the record is dropped, and
+  /// never acknowledged.
   /// - Parameters:
   ///   - payload: at most `limits.payloadByteCountMaximum` bytes.
+  ///   - kind: what it is.
   ///   - revision: the one behind the revision appended last.
   package func append(_ payload: [UInt8], kind: RecordKind = .commit, revision: UInt64) {
     precondition(payload.count <= limits.payloadByteCountMaximum, "a record fits into a batch")

@@ -43,7 +43,9 @@ internal import Glibc
 
   /// Blocks until `body` returns something; it runs alone, at once and after each change.
   ///
-  /// - Parameter limit: how long to wait at most; without one for ever.
+  /// - Parameters:
+  ///   - limit: how long to wait at most; without one for ever.
+  ///   - body: what to wait for.
   /// - Returns: nil only when the time is over.
   func wait<Result>(upTo limit: Duration? = nil, for body: (inout Value) -> Result?) -> Result? {
     var end = timespec()

@@ -19,10 +19,17 @@ package struct Recovery {
   /// Rows come first, by type and in the order written, then records by revision. Slices keep a
   /// buffer of up to a segment alive: copy what is kept.
   /// - Parameters:
+  ///   - path: the data directory; one that is absent or empty becomes a new store.
+  ///   - fileSystem: where it is.
+  ///   - limits: sizes to write with and to check against.
+  ///   - surroundings: time and randomness.
   ///   - acceptLossFrom: what `--accept-loss-from` said: damage whose first lost revision is
   ///     this one is set aside instead of refused.
+  ///   - logger: for what was set aside or passed over.
   ///   - didReadSnapshotRow: the row's type and bytes. What it throws stops the start.
   ///   - didReadRecord: revision, kind and payload; last comes the start record of the new epoch.
+  /// - Returns: the journal, its start batch durable.
+  /// - Throws: why the start is refused; nothing was changed then, except by `file`.
   package static func open(
     _ path: String,
     fileSystem: any FileSystem = DiskFileSystem(),
@@ -44,10 +51,12 @@ package struct Recovery {
     do throws(RecoveryFailure) {
       try recovery.settle()
       let watermark = try recovery.readWatermark()
-      let snapshotRevision: UInt64 = 0
-      let outcome = try recovery.readJournal(snapshotRevision, watermark, didReadRecord)
+      let snapshot = try recovery.chooseSnapshot()
+      try snapshot.readRows(directory, limits: limits, didReadSnapshotRow)
+      let outcome = try recovery.readJournal(snapshot.revision, watermark, didReadRecord)
       let (end, loss) = try recovery.repair(outcome, accepting: acceptLossFrom)
-      return try recovery.begin(end, loss, watermark, snapshotRevision, didReadRecord)
+      try onDisk { () throws(FileFailure) in try snapshot.clean(directory) }
+      return try recovery.begin(end, loss, watermark, snapshot, didReadRecord)
     } catch {
       directory.close()
       throw error
@@ -83,6 +92,19 @@ package struct Recovery {
     }
     if let watermark = Watermark(decoding: bytes) { return watermark }
     throw .refused("\(path) is missing or damaged in both its halves; restore a backup")
+  }
+
+  /// Takes the newest snapshot that is whole, and says loudly when that is not the newest one
+  /// (step 1).
+  func chooseSnapshot() throws(RecoveryFailure) -> SnapshotChoice {
+    let choice = try SnapshotChoice.make(directory, limits: limits)
+    for (name, reason) in choice.damaged {
+      logger.error(
+        "a damaged snapshot is passed over; an older one and the journal take its place",
+        metadata: ["snapshot": "\(name)", "reason": "\(reason)", "taken": "\(choice.revision)"]
+      )
+    }
+    return choice
   }
 
   func readJournal(
@@ -142,11 +164,12 @@ package struct Recovery {
     _ end: JournalEnd,
     _ loss: JournalDamage?,
     _ watermark: Watermark,
-    _ snapshotRevision: UInt64,
+    _ snapshot: SnapshotChoice,
     _ didReadRecord: DidReadRecord
   ) throws(RecoveryFailure) -> OpenedJournal {
     var end = end
-    end.lastRevision = max(end.lastRevision, snapshotRevision)
+    end.lastRevision = max(end.lastRevision, snapshot.revision)
+    end.epoch = max(end.epoch, snapshot.header?.epoch ?? 0)
     let start = StartRecord(
       epoch: end.epoch + 1,
       wallClockMilliseconds: surroundings.wallClockMilliseconds(),
@@ -183,7 +206,7 @@ package struct Recovery {
       writer: JournalWriter(appender, limits: limits),
       lastRevision: revision,
       epoch: start.epoch,
-      snapshotRevision: snapshotRevision
+      snapshotRevision: snapshot.revision
     )
   }
 }

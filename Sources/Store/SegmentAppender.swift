@@ -22,7 +22,14 @@ struct SegmentAppender: Sendable {
 
   /// Opens the first segment of a new epoch; its header is durable when this returns.
   ///
-  /// - Parameter end: where the journal ends; the new segment goes on from there.
+  /// - Parameters:
+  ///   - directory: an opened one.
+  ///   - end: where the journal ends; the new segment goes on from there.
+  ///   - epoch: higher than any before.
+  ///   - watermark: the one that was read.
+  ///   - limits: sizes to keep to.
+  ///   - surroundings: time and randomness.
+  /// - Throws: what the disk said.
   init(
     directory: DataDirectory,
     after end: JournalEnd,
@@ -56,6 +63,7 @@ struct SegmentAppender: Sendable {
   ///
   /// - Parameter records: at least one, within the limits of a batch; the first one has the
   ///   revision behind `durableRevision`.
+  /// - Throws: what the disk said; the batch may or may not be there, and nothing may follow.
   mutating func append(_ records: ArraySlice<JournalRecord>) throws(FileFailure) {
     let body = records.reduce(0) { $0 + $1.byteCount }
     let byteCount = BatchHeader.byteCount + padded(body)
@@ -114,7 +122,7 @@ struct SegmentAppender: Sendable {
     fileSystem.close(watermarkFile)
   }
 
-  /// Goes on in the next segment. All batches of this one are durable.
+  /// Goes on in the next segment; all batches of this one are durable.
   private mutating func rotate() throws(FileFailure) {
     try writeWatermark()
     let next = try preparation.take(ordinal: segment.name.ordinal + 1)

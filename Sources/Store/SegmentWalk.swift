@@ -15,7 +15,10 @@ package struct SegmentWalk {
 
   /// Starts behind a header that has been checked.
   ///
-  /// - Parameter bytes: the whole file.
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - header: its header.
+  ///   - limits: what a batch may have.
   package init(_ bytes: [UInt8], header: SegmentHeader, limits: JournalLimits) {
     self.bytes = bytes
     self.limits = limits

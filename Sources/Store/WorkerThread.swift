@@ -4,7 +4,9 @@ internal import Glibc
 enum WorkerThread {
   /// Runs `body` on a new detached thread.
   ///
-  /// - Parameter name: what the thread is for, for the error's message.
+  /// - Parameters:
+  ///   - name: what the thread is for, for the error's message.
+  ///   - body: its work.
   /// - Throws: `FileFailure` with the errno of pthread_create, which is EAGAIN when the process
   ///   may have no more threads.
   static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(FileFailure) {
