@@ -98,7 +98,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "ttrpc-probe-server",
-      dependencies: ["EventLoop", "Messages", "RPC", argumentParser],
+      dependencies: ["EventLoop", "Messages", "RPC", argumentParser, logging],
       path: "Tests/ProbeServer",
       swiftSettings: strict
     ),
@@ -136,7 +136,7 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport"],
+      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport", logging],
       swiftSettings: strict
     ),
     .testTarget(

@@ -25,14 +25,24 @@ package final class Store {
   package var didFail: (@LoopActor (FileFailure) -> Void)?
 
   let journal: JournalWriter
+  let directory: DataDirectory
+  let snapshotWriter: SnapshotWriter
+  let snapshotTimer = LoopTimer()
+  /// The revision of the newest snapshot; 0 for none.
+  var snapshotRevision: Int64
+  /// Bytes of journal records since it.
+  var journalByteCount = 0
+  var isTakingSnapshot = false
   private let clock: @Sendable () -> Timestamp
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
   private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
 
-  /// Told of a commit's effects, in order, with the state after it. Called before the commit is durable:
-  /// it stores facts and schedules work, and nothing it causes may leave the process earlier.
+  /// Told of a commit's effects, in order, with the state after it.
+  ///
+  /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
+  /// leave the process earlier.
   package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
 
   /// What stops an observation.
@@ -40,19 +50,21 @@ package final class Store {
     fileprivate var number: Int
   }
 
-  /// A store over a state that was read back and a journal that is open behind it.
+  /// A store over a state that was read back and the journal that is open behind it.
   init(
     state: State,
-    journal: JournalWriter,
-    storeUUID: String,
-    epoch: Int64,
+    opened: OpenedJournal,
+    surroundings: Surroundings,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.state = state
     self.durableRevision = state.revision
-    self.journal = journal
-    self.storeUUID = storeUUID
-    self.epoch = epoch
+    self.journal = opened.writer
+    self.directory = opened.directory
+    self.snapshotWriter = SnapshotWriter(opened, surroundings: surroundings)
+    self.snapshotRevision = Int64(opened.snapshotRevision)
+    self.storeUUID = opened.directory.store.description
+    self.epoch = Int64(opened.epoch)
     self.clock = clock
   }
 
@@ -142,7 +154,9 @@ package final class Store {
 
   private func commit(_ draft: Draft) {
     state = draft.state
-    journal.append(draft.record, revision: UInt64(draft.revision))
+    let record = draft.record
+    journal.append(record, revision: UInt64(draft.revision))
+    journalByteCount += record.count
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
     for observer in observers { observer.body(effects, state) }
