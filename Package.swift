@@ -141,7 +141,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ServicesTests",
-      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Services", "Store", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "Model", "RPC", "Services", "Store", "TestSupport", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(
