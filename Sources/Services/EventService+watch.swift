@@ -51,6 +51,8 @@ extension EventService {
       cursor += 1
       guard pool.isEmpty || row.value.event.pool == pool else {
         silence += 1
+        // A long silence is skipped over without a suspension: others are to have their turn.
+        if silence % 1_024 == 0 { await Task.yield() }
         continue
       }
       try await sink.send(encoded: row.asWatchStep, mark: UInt64(clamping: row.revision))

@@ -3,13 +3,12 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("Who calls")
+@Suite("Who calls", .onLoop)
+@LoopActor
 struct AccessRuleTests {
-  init() { Loop.startInBackground() }
-
-  @LoopActor
   private func rules(_ bench: Bench, tcp: Bool = false) -> AccessRules {
     AccessRules(store: bench.store, serverUID: 1_000, allowsPlaintextTCP: tcp)
   }
@@ -17,14 +16,12 @@ struct AccessRuleTests {
   private let reader = Access.tenant(atLeast: .viewer)
 
   @Test("is an admin for root and for the server's own user", arguments: [UInt32(0), 1_000])
-  @LoopActor
   func admins(_ uid: UInt32) throws {
     let caller = try rules(Bench()).identify(.unix(uid: uid, gid: 5, pid: 5), .empty, reader)
     #expect(caller == Caller(identity: "uid:\(uid)", tenant: "default", role: .admin))
   }
 
   @Test("is refused for any other user")
-  @LoopActor
   func otherUsers() throws {
     let rules = try rules(Bench())
     let problem = refusal { () throws(Problem) in
@@ -42,7 +39,6 @@ struct AccessRuleTests {
       ("192.0.2.1", true, false), ("::ffff:192.0.2.1", true, false),
     ]
   )
-  @LoopActor
   func plaintextTCP(_ host: String, _ allowed: Bool, _ isAdmin: Bool) throws {
     let rules = try rules(Bench(), tcp: allowed)
     let caller = try? rules.identify(.tcp(host: host, port: 9), .empty, .admin)

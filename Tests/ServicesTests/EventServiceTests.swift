@@ -3,13 +3,12 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("The events of a tenant")
+@Suite("The events of a tenant", .onLoop)
+@LoopActor
 struct EventServiceTests {
-  init() { Loop.startInBackground() }
-
-  @LoopActor
   private func list(_ bench: Bench, _ request: ListEventsRequest) throws -> ListEventsReply {
     try bench.events.listEvents(request, bench.call()).message
   }
@@ -22,7 +21,6 @@ struct EventServiceTests {
   }
 
   @Test("are listed in either order, page by page, while more happen (R17)")
-  @LoopActor
   func pages() throws {
     let bench = try Bench()
     for number in 1...5 { try bench.emit("e\(number)") }
@@ -42,7 +40,6 @@ struct EventServiceTests {
   }
 
   @Test("are filtered by pool, type and time")
-  @LoopActor
   func filters() throws {
     let bench = try Bench()
     let start = bench.clock.now
@@ -66,7 +63,6 @@ struct EventServiceTests {
   }
 
   @Test("are watched from a sequence on: what there is, a progress mark, what happens")
-  @LoopActor
   func watches() async throws {
     let bench = try Bench()
     for number in 1...3 { try bench.emit("e\(number)") }
@@ -82,7 +78,6 @@ struct EventServiceTests {
   }
 
   @Test("are watched from now on, and of one pool")
-  @LoopActor
   func watchesOnePool() async throws {
     let bench = try Bench()
     try bench.emit("old")
@@ -100,7 +95,6 @@ struct EventServiceTests {
   }
 
   @Test("mark progress to a watcher whose pool is silent")
-  @LoopActor
   func silence() async throws {
     let bench = try Bench()
     let connection = try await bench.connect()
@@ -115,7 +109,6 @@ struct EventServiceTests {
   }
 
   @Test("are all read by a watcher that reads late, in order and without a gap")
-  @LoopActor
   func slowWatcher() async throws {
     let bench = try Bench()
     let connection = try await bench.connect()
@@ -134,7 +127,6 @@ struct EventServiceTests {
   }
 
   @Test("are not watched from a sequence that makes no sense", arguments: [Int64(-2), 2, .max])
-  @LoopActor
   func badCursor(_ sequence: Int64) async throws {
     let bench = try Bench()
     try bench.emit("e1")
@@ -150,7 +142,6 @@ struct EventServiceTests {
   }
 
   @Test("end their watches with UNAVAILABLE when the server stops")
-  @LoopActor
   func stop() async throws {
     let bench = try Bench()
     bench.health.become(.serving)

@@ -3,13 +3,12 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("The networks of a tenant")
+@Suite("The networks of a tenant", .onLoop)
+@LoopActor
 struct NetworkServiceTests {
-  init() { Loop.startInBackground() }
-
-  @LoopActor
   private func makeSubnet(
     _ bench: Bench,
     _ name: String,
@@ -25,7 +24,6 @@ struct NetworkServiceTests {
     return try bench.network.createSubnet(request, bench.call(tenant))
   }
 
-  @LoopActor
   private func deleteVpc(
     _ bench: Bench,
     _ name: String,
@@ -44,7 +42,6 @@ struct NetworkServiceTests {
   }
 
   @Test("have what the server gives them: uid, tenant, revision, etag, times")
-  @LoopActor
   func stamps() throws {
     let bench = try Bench()
     var request = CreateVpcRequest()
@@ -64,7 +61,6 @@ struct NetworkServiceTests {
   }
 
   @Test("are each tenant's own: another's is not found (R23)")
-  @LoopActor
   func tenants() throws {
     let bench = try Bench()
     try bench.makeVpc("v")
@@ -82,7 +78,6 @@ struct NetworkServiceTests {
   }
 
   @Test("name all fields that are wrong at once")
-  @LoopActor
   func violations() throws {
     let bench = try Bench()
     var request = CreateVpcRequest()
@@ -94,7 +89,6 @@ struct NetworkServiceTests {
   }
 
   @Test("have subnets inside their VPC that do not overlap (R19)")
-  @LoopActor
   func overlap() throws {
     let bench = try Bench()
     try bench.makeVpc("v")
@@ -111,7 +105,6 @@ struct NetworkServiceTests {
   }
 
   @Test("are not deleted while something uses them, and the error says what")
-  @LoopActor
   func inUse() throws {
     let bench = try Bench()
     try bench.makeVpc("v")
@@ -141,7 +134,6 @@ struct NetworkServiceTests {
   }
 
   @Test("are not deleted on an old etag or another uid")
-  @LoopActor
   func preconditions() throws {
     let bench = try Bench()
     let vpc = try bench.makeVpc("v")
@@ -152,7 +144,6 @@ struct NetworkServiceTests {
   }
 
   @Test("are as many VPCs as the quota allows (R9)")
-  @LoopActor
   func quota() throws {
     let bench = try Bench()
     var set = SetQuotaRequest()

@@ -4,13 +4,12 @@ import Model
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("An operation")
+@Suite("An operation", .onLoop)
+@LoopActor
 struct OperationServiceTests {
-  init() { Loop.startInBackground() }
-
-  @LoopActor
   @discardableResult
   private func put(
     _ bench: Bench,
@@ -38,7 +37,6 @@ struct OperationServiceTests {
   }
 
   @Test("is waited for until it has ended")
-  @LoopActor
   func ends() async throws {
     let bench = try Bench()
     try put(bench, "op-1", .running)
@@ -55,7 +53,6 @@ struct OperationServiceTests {
   }
 
   @Test("is answered as it is when the time is over")
-  @LoopActor
   func timeout() async throws {
     let bench = try Bench()
     try put(bench, "op-1", .running)
@@ -69,7 +66,6 @@ struct OperationServiceTests {
   }
 
   @Test("is answered before the call's deadline, however long the caller would wait")
-  @LoopActor
   func deadline() async throws {
     let bench = try Bench()
     try put(bench, "op-1", .running)
@@ -83,7 +79,6 @@ struct OperationServiceTests {
   }
 
   @Test("is not waited for when there is none, with a negative time, or by a cancelled call")
-  @LoopActor
   func refusals() async throws {
     let bench = try Bench()
     try put(bench, "op-1", .running)
@@ -102,7 +97,6 @@ struct OperationServiceTests {
   }
 
   @Test("is no longer waited for when the server stops")
-  @LoopActor
   func stop() async throws {
     let bench = try Bench()
     bench.health.become(.serving)
@@ -116,7 +110,6 @@ struct OperationServiceTests {
   }
 
   @Test("is listed by its target and its state")
-  @LoopActor
   func filters() throws {
     let bench = try Bench()
     try put(bench, "op-1", .running)
@@ -129,7 +122,6 @@ struct OperationServiceTests {
     #expect(try names(bench, request) == ["op-3"])
   }
 
-  @LoopActor
   private func names(_ bench: Bench, _ request: ListOperationsRequest) throws -> [String] {
     try bench.operations.listOperations(request, bench.call()).message.operations.map(\.name)
   }

@@ -3,14 +3,13 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("A list of pages")
+@Suite("A list of pages", .onLoop)
+@LoopActor
 struct PageWalkTests {
-  init() { Loop.startInBackground() }
-
   /// A bench with VPCs v0, v1, … of `t1`.
-  @LoopActor
   private func bench(
     vpcCount: Int,
     limits: PageWalks.Limits = PageWalks.Limits()
@@ -20,7 +19,6 @@ struct PageWalkTests {
     return bench
   }
 
-  @LoopActor
   private func page(
     _ bench: Bench,
     size: Int32 = 2,
@@ -33,7 +31,6 @@ struct PageWalkTests {
     return try bench.network.listVpcs(request, bench.call(tenant)).message
   }
 
-  @LoopActor
   private func problem(
     _ bench: Bench,
     size: Int32 = 2,
@@ -51,7 +48,6 @@ struct PageWalkTests {
   }
 
   @Test("shows one revision, in the order of the names, while everything changes")
-  @LoopActor
   func isConsistent() throws {
     let bench = try bench(vpcCount: 5)
     let revision = bench.store.revision
@@ -70,7 +66,6 @@ struct PageWalkTests {
   }
 
   @Test("is made of the very messages that are read one by one")
-  @LoopActor
   func itemsAreRows() throws {
     let bench = try bench(vpcCount: 3)
     for vpc in try page(bench, size: 500).vpcs {
@@ -81,7 +76,6 @@ struct PageWalkTests {
   }
 
   @Test("may be read again from any of its tokens")
-  @LoopActor
   func tokensAreNotUsedUp() throws {
     let bench = try bench(vpcCount: 5)
     let first = try page(bench)
@@ -91,7 +85,6 @@ struct PageWalkTests {
   }
 
   @Test("refuses a negative size, and lowers one above 500")
-  @LoopActor
   func size() throws {
     let bench = try bench(vpcCount: 1)
     #expect(problem(bench, size: -1)?.violations.map(\.field) == ["page_size"])
@@ -102,14 +95,12 @@ struct PageWalkTests {
     "refuses what is no token",
     arguments: ["x", String(repeating: "g", count: 48), String(repeating: "A", count: 48), "é"]
   )
-  @LoopActor
   func notAToken(_ token: String) throws {
     let bench = try bench(vpcCount: 1)
     #expect(problem(bench, token: token)?.reason == .pageTokenInvalid)
   }
 
   @Test("ends quietly behind a position that nobody gave out")
-  @LoopActor
   func forgedPosition() throws {
     let bench = try bench(vpcCount: 3)
     let token = try page(bench).nextPageToken
@@ -120,7 +111,6 @@ struct PageWalkTests {
   }
 
   @Test("refuses a token with another filter")
-  @LoopActor
   func otherFilter() throws {
     let bench = try bench(vpcCount: 1)
     for name in ["a", "b", "c"] {
@@ -145,7 +135,6 @@ struct PageWalkTests {
   }
 
   @Test("takes another tenant's token for one that is gone (R23)")
-  @LoopActor
   func otherTenant() throws {
     let bench = try bench(vpcCount: 3)
     let token = try page(bench).nextPageToken
@@ -153,7 +142,6 @@ struct PageWalkTests {
   }
 
   @Test("expires ten minutes after its first page")
-  @LoopActor
   func expires() throws {
     let bench = try bench(vpcCount: 3)
     let token = try page(bench).nextPageToken
@@ -165,7 +153,6 @@ struct PageWalkTests {
   }
 
   @Test("is let go when there are too many, the oldest of the tenant first")
-  @LoopActor
   func isBounded() throws {
     var limits = PageWalks.Limits()
     limits.tenantCountMaximum = 2
@@ -186,7 +173,6 @@ struct PageWalkTests {
   }
 
   @Test("uses one walk as long as nothing changes")
-  @LoopActor
   func sharesWalks() throws {
     let bench = try bench(vpcCount: 3)
     #expect(try page(bench).nextPageToken == page(bench).nextPageToken)

@@ -3,14 +3,13 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("A request id")
+@Suite("A request id", .onLoop)
+@LoopActor
 struct RequestIDTests {
-  init() { Loop.startInBackground() }
-
   @Test("gets a repeat the first answer, to the byte, and nothing happens twice")
-  @LoopActor
   func repeats() throws {
     let bench = try Bench()
     var request = CreateVpcRequest()
@@ -27,7 +26,6 @@ struct RequestIDTests {
   }
 
   @Test("is refused for another request, and that changes nothing")
-  @LoopActor
   func isNotReused() throws {
     let bench = try Bench()
     try bench.makeVpc("v", requestID: "one")
@@ -44,7 +42,6 @@ struct RequestIDTests {
   }
 
   @Test("belongs to its tenant and its method")
-  @LoopActor
   func isScoped() throws {
     let bench = try Bench()
     try bench.makeVpc("v", requestID: "one")
@@ -57,7 +54,6 @@ struct RequestIDTests {
   }
 
   @Test("of a refused request is free: only a success is kept")
-  @LoopActor
   func failuresAreNotKept() throws {
     let bench = try Bench()
     try bench.makeVpc("v")
@@ -66,7 +62,6 @@ struct RequestIDTests {
   }
 
   @Test("is forgotten after 24 hours")
-  @LoopActor
   func expires() throws {
     let bench = try Bench()
     try bench.makeVpc("v", requestID: "one")
@@ -80,7 +75,6 @@ struct RequestIDTests {
   }
 
   @Test("is forgotten when newer ones are too many, the oldest first")
-  @LoopActor
   func isBounded() throws {
     var limits = RequestIDs.Limits()
     limits.countMaximum = 3
@@ -93,7 +87,6 @@ struct RequestIDTests {
   }
 
   @Test("is forgotten in order after a restart too")
-  @LoopActor
   func orderIsReadBack() throws {
     var limits = RequestIDs.Limits()
     limits.countMaximum = 3
@@ -115,7 +108,6 @@ struct RequestIDTests {
   }
 
   @Test("may not be longer than 128 characters or hold control characters")
-  @LoopActor
   func isChecked() throws {
     let bench = try Bench()
     for id in [String(repeating: "x", count: 129), "a\nb"] {
@@ -131,7 +123,6 @@ struct RequestIDTests {
   }
 
   @Test("is not used up by a request that is only validated")
-  @LoopActor
   func validationLeavesNothing() throws {
     let bench = try Bench()
     var request = CreateVpcRequest()

@@ -3,13 +3,12 @@ import Messages
 import RPC
 import Services
 import Store
+import TestSupport
 import Testing
 
-@Suite("The server itself")
+@Suite("The server itself", .onLoop)
+@LoopActor
 struct SystemServiceTests {
-  init() { Loop.startInBackground() }
-
-  @LoopActor
   private func status(_ bench: Bench, _ service: String = "") throws -> HealthReply.Status {
     var request = HealthRequest()
     request.service = service
@@ -17,7 +16,6 @@ struct SystemServiceTests {
   }
 
   @Test("serves when it is ready and not before, each service alike")
-  @LoopActor
   func health() throws {
     let bench = try Bench()
     #expect(try status(bench) == .notServing)
@@ -32,7 +30,6 @@ struct SystemServiceTests {
   }
 
   @Test("tells each change of its health, and ends the watch when it stops")
-  @LoopActor
   func watchHealth() async throws {
     let bench = try Bench()
     let connection = try await bench.connect()
@@ -50,7 +47,6 @@ struct SystemServiceTests {
   }
 
   @Test("tells what it is, and what it can be asked")
-  @LoopActor
   func info() throws {
     let bench = try Bench()
     let info = try bench.system.info(InfoRequest(), bench.call()).message
