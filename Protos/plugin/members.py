@@ -30,6 +30,8 @@ def _plain(message, index, field, types):
         return Map(message, index, field, entry, types)
     if field.label == Field.LABEL_REPEATED:
         return Repeated(index, field, Scalar(field, types))
+    if field.type == Field.TYPE_MESSAGE and field.number == 1 and message.name.endswith("Row"):
+        return RowMessage(index, field, Scalar(field, types))
     if field.type == Field.TYPE_MESSAGE:
         return Submessage(index, field, Scalar(field, types))
     return Plain(index, field, Scalar(field, types))
@@ -93,6 +95,27 @@ class Submessage(Member):
 
     def write(self):
         return [f"if let value = {self.path} {{ {self.scalar.write('value', self.number)} }}"]
+
+
+class RowMessage(Member):
+    """The public message of a stored row: always there, always written, so that readers need not ask."""
+
+    def __init__(self, index, field, scalar):
+        super().__init__(index, field)
+        self.scalar, self.swift, self.default = scalar, scalar.swift, scalar.swift + "()"
+
+    def read(self):
+        return [
+            f"if let pointer = unsafe c.pointee.{self.c_name} {{",
+            f"{self.path} = unsafe {self.scalar.swift}(reading: pointer)",
+            "}",
+        ]
+
+    def size(self):
+        return [f"count += {self.tag_size} + {self.scalar.size(self.path)}"]
+
+    def write(self):
+        return [self.scalar.write(self.path, self.number)]
 
 
 class Repeated(Member):

@@ -1,1 +1,226 @@
-// The first file of Store.
+package import EventLoop
+package import Messages
+
+/// The one store: the newest state, the only writer, and who is told of changes.
+///
+/// A transaction edits a draft and commits it or drops it. A commit is in the state at once, in the journal
+/// behind all commits before it, and durable a moment later: what leaves the process waits for that
+/// (DESIGN §5).
+@LoopActor
+package final class Store {
+  /// The newest state.
+  package private(set) var state: State
+  /// Everything up to this revision is on stable storage.
+  package private(set) var durableRevision: Int64
+  /// The identity of the data; another one after a restore.
+  package let storeUUID: String
+  /// How often the data was opened for writing.
+  package let epoch: Int64
+
+  /// Told of each commit, before its observers.
+  package var didCommit: (@LoopActor (Int64) -> Void)?
+  /// Told whenever more has become durable.
+  package var didBecomeDurable: (@LoopActor (Int64) -> Void)?
+  /// Told once when the journal cannot be written: nothing is acknowledged any more.
+  package var didFail: (@LoopActor (FileFailure) -> Void)?
+
+  let journal: JournalWriter
+  private let clock: @Sendable () -> Timestamp
+  private var failure: FileFailure?
+  private var observers: [(id: ObserverID, body: Observer)] = []
+  private var newestObserver = 0
+  private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
+
+  /// Told of a commit's effects, in order, with the state after it. Called before the commit is durable:
+  /// it stores facts and schedules work, and nothing it causes may leave the process earlier.
+  package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
+
+  /// What stops an observation.
+  package struct ObserverID: Hashable, Sendable {
+    fileprivate var number: Int
+  }
+
+  /// A store over a state that was read back and a journal that is open behind it.
+  init(
+    state: State,
+    journal: JournalWriter,
+    storeUUID: String,
+    epoch: Int64,
+    clock: @escaping @Sendable () -> Timestamp
+  ) {
+    self.state = state
+    self.durableRevision = state.revision
+    self.journal = journal
+    self.storeUUID = storeUUID
+    self.epoch = epoch
+    self.clock = clock
+  }
+
+  /// Starts the journal's thread.
+  func start() throws(FileFailure) {
+    try journal.start { [weak self] revision in
+      Loop.post { self?.becameDurable(Int64(revision)) }
+    } didFail: { [weak self] failure in
+      Loop.post { self?.failed(failure) }
+    }
+  }
+
+  /// The newest revision.
+  package var revision: Int64 { state.revision }
+
+  /// The time that a transaction would have now.
+  package var now: Timestamp { clock() }
+
+  /// Decides on a draft and commits it.
+  ///
+  /// - Parameter body: reads and changes the draft; what it throws drops the draft and changes nothing.
+  /// - Returns: the body's value, and the commit's revision: the present one when nothing was changed.
+  /// - Throws: what the body throws; `unavailable/STORAGE_FAILED` when the journal cannot be written;
+  ///   `internalError` when the body broke an invariant.
+  @discardableResult
+  package func transact<Value>(
+    _ body: (inout Draft) throws(Problem) -> Value
+  ) throws(Problem) -> (value: Value, revision: Int64) {
+    if let failure { throw Self.unavailable(failure) }
+    var draft = Draft(of: state, now: clock())
+    let value = try body(&draft)
+    guard !draft.changes.isEmpty else { return (value, state.revision) }
+    try Self.settle(&draft)
+    commit(draft)
+    return (value, draft.revision)
+  }
+
+  /// Decides on a draft and drops it: what the transaction would answer.
+  package func preview<Value>(
+    _ body: (inout Draft) throws(Problem) -> Value
+  ) throws(Problem) -> Value {
+    var draft = Draft(of: state, now: clock())
+    let value = try body(&draft)
+    try Self.settle(&draft)
+    return value
+  }
+
+  /// Has an observer told of every commit from now on.
+  package func observe(_ body: @escaping Observer) -> ObserverID {
+    newestObserver += 1
+    let id = ObserverID(number: newestObserver)
+    observers.append((id, body))
+    return id
+  }
+
+  /// Ends an observation.
+  package func stopObserving(_ id: ObserverID) {
+    observers.removeAll { $0.id == id }
+  }
+
+  /// Does something as soon as a revision is durable; at once when it is.
+  ///
+  /// After a failed write it is never done.
+  package func whenDurable(_ revision: Int64, _ body: @escaping @LoopActor () -> Void) {
+    if revision <= durableRevision { body() } else { waiters.append((revision, body)) }
+  }
+
+  /// Waits until a revision is durable; for ever after a failed write.
+  package func waitUntilDurable(_ revision: Int64) async {
+    if revision <= durableRevision { return }
+    await withCheckedContinuation { continuation in
+      whenDurable(revision) { continuation.resume() }
+    }
+  }
+
+  private static func settle(_ draft: inout Draft) throws(Problem) {
+    let settlement = draft.settlement
+    let broken = settlement.settle(&draft)
+    guard broken.isEmpty else {
+      throw Problem(
+        .internalError,
+        nil,
+        "the change was refused because it would break the store: \(broken.joined(separator: "; "))"
+      )
+    }
+  }
+
+  private func commit(_ draft: Draft) {
+    state = draft.state
+    journal.append(draft.record, revision: UInt64(draft.revision))
+    didCommit?(draft.revision)
+    let effects = draft.changes.map(\.effect)
+    for observer in observers { observer.body(effects, state) }
+  }
+
+  private func becameDurable(_ revision: Int64) {
+    durableRevision = revision
+    didBecomeDurable?(revision)
+    let due = waiters.filter { $0.revision <= revision }
+    guard !due.isEmpty else { return }
+    waiters.removeAll { $0.revision <= revision }
+    for waiter in due { waiter.body() }
+  }
+
+  private func failed(_ failure: FileFailure) {
+    self.failure = failure
+    didFail?(failure)
+  }
+
+  private static func unavailable(_ failure: FileFailure) -> Problem {
+    Problem(
+      .unavailable,
+      .storageFailed,
+      "the journal cannot be written and the server stops: \(failure); try again when it is back"
+    )
+  }
+}
+
+extension Draft {
+  /// The journal's record of the transaction: an encoded `Commit`, with the rows' own bytes.
+  var record: [UInt8] {
+    var commit = Commit()
+    commit.revision = revision
+    commit.time = now
+    let size = changes.reduce(32) { $0 + $1.encoded.count + 24 }
+    var writer = MessageWriter(capacity: size)
+    commit.encode(into: &writer)
+    for change in changes {
+      let start = writer.begin(key: 3 << 3 | 2)
+      change.encode(into: &writer)
+      writer.end(start)
+    }
+    return writer.bytes
+  }
+}
+
+extension EncodedChange {
+  /// Writes the fields of a `Change`.
+  fileprivate func encode(into writer: inout MessageWriter) {
+    if case .remove = effect {
+      var change = Change()
+      change.effect = effect
+      change.encode(into: &writer)
+    } else {
+      writer.nested(field: Int(effect.table.rawValue), encoded: encoded)
+    }
+  }
+}
+
+extension Change.Effect {
+  /// The table that it touches; its number is the field's in `Change`.
+  var table: RowKey.Table {
+    switch self {
+    case .pool: .pools
+    case .node: .nodes
+    case .operation: .operations
+    case .event: .events
+    case .vpc: .vpcs
+    case .subnet: .subnets
+    case .securityGroup: .securityGroups
+    case .dedicatedNetwork: .dedicatedNetworks
+    case .flavor: .flavors
+    case .zone: .zones
+    case .stock: .stock
+    case .quota: .quotas
+    case .tenant: .tenants
+    case .request: .requests
+    case .remove(let key): key.table
+    }
+  }
+}

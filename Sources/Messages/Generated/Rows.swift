@@ -7,7 +7,7 @@ internal import CMessages
 /// Key: tenant, name.
 public struct PoolRow: Message {
   /// What the tenant sees.
-  public var pool: Pool?
+  public var pool: Pool = Pool()
 
   /// The operation that creates it, while it runs.
   public var createOperation: String = ""
@@ -27,7 +27,7 @@ public struct PoolRow: Message {
 /// Key: tenant, name.
 public struct NodeRow: Message {
   /// What the tenant sees.
-  public var node: Node?
+  public var node: Node = Node()
 
   /// SHA-256 of the join token that the provider handed out; empty before.
   public var joinTokenHash: [UInt8] = []
@@ -130,7 +130,7 @@ public struct NodeRow: Message {
 /// Key: tenant, name.
 public struct OperationRow: Message {
   /// What the tenant sees.
-  public var operation: Operation?
+  public var operation: Operation = Operation()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -144,7 +144,7 @@ public struct OperationRow: Message {
 /// Key: tenant, sequence.
 public struct EventRow: Message {
   /// What the tenant sees.
-  public var event: Event?
+  public var event: Event = Event()
 
   /// The uid of the pool it belongs to: a later pool of the same name is another one.
   public var poolUID: String = ""
@@ -161,7 +161,7 @@ public struct EventRow: Message {
 /// Key: tenant, name.
 public struct VpcRow: Message {
   /// What the tenant sees.
-  public var vpc: Vpc?
+  public var vpc: Vpc = Vpc()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -175,7 +175,7 @@ public struct VpcRow: Message {
 /// Key: tenant, name.
 public struct SubnetRow: Message {
   /// What the tenant sees.
-  public var subnet: Subnet?
+  public var subnet: Subnet = Subnet()
 
   /// Where the search for a free address goes on: addresses are not reused at once.
   public var nextOffset: UInt32 = 0
@@ -192,7 +192,7 @@ public struct SubnetRow: Message {
 /// Key: tenant, name.
 public struct SecurityGroupRow: Message {
   /// What the tenant sees.
-  public var securityGroup: SecurityGroup?
+  public var securityGroup: SecurityGroup = SecurityGroup()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -206,7 +206,7 @@ public struct SecurityGroupRow: Message {
 /// Key: tenant.
 public struct DedicatedNetworkRow: Message {
   /// What the tenant sees.
-  public var dedicatedNetwork: DedicatedNetwork?
+  public var dedicatedNetwork: DedicatedNetwork = DedicatedNetwork()
 
   /// Where the search for a free address goes on.
   public var nextOffset: UInt32 = 0
@@ -226,7 +226,7 @@ public struct DedicatedNetworkRow: Message {
 /// Key: name.
 public struct FlavorRow: Message {
   /// What everybody sees.
-  public var flavor: Flavor?
+  public var flavor: Flavor = Flavor()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -240,7 +240,7 @@ public struct FlavorRow: Message {
 /// Key: name.
 public struct ZoneRow: Message {
   /// What everybody sees.
-  public var zone: Zone?
+  public var zone: Zone = Zone()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -254,7 +254,7 @@ public struct ZoneRow: Message {
 /// Key: flavor, zone, public.
 public struct StockRow: Message {
   /// What everybody sees.
-  public var stock: Stock?
+  public var stock: Stock = Stock()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -268,7 +268,7 @@ public struct StockRow: Message {
 /// Key: tenant, resource.
 public struct QuotaRow: Message {
   /// What the tenant sees, without `used` and `over_by`, which are counted when asked.
-  public var quota: Quota?
+  public var quota: Quota = Quota()
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -354,7 +354,7 @@ extension PoolRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.pool { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.pool.encodedByteCount)
     if !self.createOperation.isEmpty {
       count += 1 + Varint.delimited(self.createOperation.utf8.count)
     }
@@ -366,7 +366,7 @@ extension PoolRow {
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.pool { writer.message(value, key: 10) }
+    writer.message(self.pool, key: 10)
     if !self.createOperation.isEmpty { writer.string(self.createOperation, key: 18) }
     if !self.deleteOperation.isEmpty { writer.string(self.deleteOperation, key: 26) }
     writer.raw(unknownFields)
@@ -402,7 +402,7 @@ extension NodeRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.node { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.node.encodedByteCount)
     if !self.joinTokenHash.isEmpty { count += 1 + Varint.delimited(self.joinTokenHash.count) }
     if !self.credentialHash.isEmpty { count += 1 + Varint.delimited(self.credentialHash.count) }
     if !self.createOperation.isEmpty {
@@ -424,7 +424,7 @@ extension NodeRow {
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.node { writer.message(value, key: 10) }
+    writer.message(self.node, key: 10)
     if !self.joinTokenHash.isEmpty { writer.bytes(self.joinTokenHash, key: 18) }
     if !self.credentialHash.isEmpty { writer.bytes(self.credentialHash, key: 26) }
     if !self.createOperation.isEmpty { writer.string(self.createOperation, key: 34) }
@@ -482,13 +482,13 @@ extension OperationRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.operation { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.operation.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.operation { writer.message(value, key: 10) }
+    writer.message(self.operation, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -520,14 +520,14 @@ extension EventRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.event { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.event.encodedByteCount)
     if !self.poolUID.isEmpty { count += 1 + Varint.delimited(self.poolUID.utf8.count) }
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.event { writer.message(value, key: 10) }
+    writer.message(self.event, key: 10)
     if !self.poolUID.isEmpty { writer.string(self.poolUID, key: 18) }
     writer.raw(unknownFields)
   }
@@ -561,13 +561,13 @@ extension VpcRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.vpc { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.vpc.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.vpc { writer.message(value, key: 10) }
+    writer.message(self.vpc, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -597,14 +597,14 @@ extension SubnetRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.subnet { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.subnet.encodedByteCount)
     if self.nextOffset != 0 { count += 1 + Varint.byteCount(Varint.bits(self.nextOffset)) }
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.subnet { writer.message(value, key: 10) }
+    writer.message(self.subnet, key: 10)
     if self.nextOffset != 0 { writer.varint(Varint.bits(self.nextOffset), key: 16) }
     writer.raw(unknownFields)
   }
@@ -638,13 +638,13 @@ extension SecurityGroupRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.securityGroup { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.securityGroup.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.securityGroup { writer.message(value, key: 10) }
+    writer.message(self.securityGroup, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -676,7 +676,7 @@ extension DedicatedNetworkRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.dedicatedNetwork { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.dedicatedNetwork.encodedByteCount)
     if self.nextOffset != 0 { count += 1 + Varint.byteCount(Varint.bits(self.nextOffset)) }
     if self.block != 0 { count += 1 + Varint.byteCount(Varint.bits(self.block)) }
     return count
@@ -684,7 +684,7 @@ extension DedicatedNetworkRow {
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.dedicatedNetwork { writer.message(value, key: 10) }
+    writer.message(self.dedicatedNetwork, key: 10)
     if self.nextOffset != 0 { writer.varint(Varint.bits(self.nextOffset), key: 16) }
     if self.block != 0 { writer.varint(Varint.bits(self.block), key: 24) }
     writer.raw(unknownFields)
@@ -720,13 +720,13 @@ extension FlavorRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.flavor { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.flavor.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.flavor { writer.message(value, key: 10) }
+    writer.message(self.flavor, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -758,13 +758,13 @@ extension ZoneRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.zone { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.zone.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.zone { writer.message(value, key: 10) }
+    writer.message(self.zone, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -796,13 +796,13 @@ extension StockRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.stock { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.stock.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.stock { writer.message(value, key: 10) }
+    writer.message(self.stock, key: 10)
     writer.raw(unknownFields)
   }
 
@@ -834,13 +834,13 @@ extension QuotaRow {
   /// How many bytes `encode(into:)` writes.
   public var encodedByteCount: Int {
     var count = unknownFields.count
-    if let value = self.quota { count += 1 + Varint.delimited(value.encodedByteCount) }
+    count += 1 + Varint.delimited(self.quota.encodedByteCount)
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
-    if let value = self.quota { writer.message(value, key: 10) }
+    writer.message(self.quota, key: 10)
     writer.raw(unknownFields)
   }
 

@@ -1,0 +1,128 @@
+package import Messages
+
+/// What a request to remove nodes comes to (R15).
+package enum ScaleInDecision: Sendable, Hashable {
+  /// All of the nodes are in one pending deletion: its operation is the answer.
+  case joins(operation: String)
+  /// A new operation.
+  case goes(ScaleInPlan)
+}
+
+/// A removal of nodes that was accepted.
+package struct ScaleInPlan: Sendable, Hashable {
+  /// The nodes that the request names, in its order.
+  package let nodes: [String]
+  /// Those of them that no other operation removes, in its order: chosen now.
+  package let free: [NodeRow]
+  /// The operations that remove the others, by name; empty: the removal starts now, otherwise it queues.
+  package let blockers: [String]
+  /// What the operation shows.
+  package let plan: Plan
+}
+
+extension Pool {
+  /// Decides a removal of nodes (S40, S44, R4, R12, R14, R15, R18).
+  ///
+  /// - Parameters:
+  ///   - names: The nodes that are to go, each once.
+  ///   - nodes: All nodes of the pool.
+  /// - Throws: `failedPrecondition/POOL_DELETING`, `POOL_NOT_RUNNING`, `NODE_PROTECTED`, `LAST_NODE`;
+  ///   `notFound/NODE_NOT_FOUND` when a name is none of the pool's nodes.
+  package func removal(
+    of names: [String],
+    from nodes: [NodeRow]
+  ) throws(Problem) -> ScaleInDecision {
+    try requireScaleIn()
+    let byName = Dictionary(nodes.map { ($0.node.name, $0) }) { first, _ in first }
+    let unknown = names.filter { byName[$0] == nil }
+    guard unknown.isEmpty else { throw .nodesNotFound(unknown, pool: name) }
+    let chosen = names.compactMap { byName[$0] }
+    let free = chosen.filter { !$0.isLeaving }
+    let blockers = Set(chosen.compactMap(\.removal))
+    if free.isEmpty, blockers.count == 1, let operation = blockers.first {
+      return .joins(operation: operation)
+    }
+    let protected = free.filter(\.node.scaleInProtection).map(\.node.name)
+    guard protected.isEmpty else { throw .nodesProtected(protected, pool: name) }
+    let going = Set(names)
+    let staying = nodes.filter { !$0.isLeaving && !going.contains($0.node.name) }
+    if staying.isEmpty, !free.isEmpty { throw lastNode(names) }
+    let plan = Plan(removing: free, named: names, leaving: staying)
+    return .goes(
+      ScaleInPlan(nodes: names, free: free, blockers: blockers.sorted(), plan: plan)
+    )
+  }
+
+  private func lastNode(_ names: [String]) -> Problem {
+    Problem(
+      .failedPrecondition,
+      .lastNode,
+      "Pool \(name) would be left without nodes: leave one, or delete the pool instead.",
+      metadata: ["pool": name, "nodes": names.listed(limit: 100)]
+    )
+  }
+}
+
+extension Sequence<NodeRow> {
+  /// How many of the nodes stand in each zone.
+  package var countsByZone: [String: Int64] {
+    reduce(into: [:]) { $0[$1.node.zone, default: 0] += 1 }
+  }
+}
+
+extension Plan {
+  /// A plan that takes nodes away.
+  ///
+  /// - Parameters:
+  ///   - free: The nodes whose stock comes back by this plan.
+  ///   - names: All nodes it is about.
+  ///   - staying: The pool's nodes afterwards.
+  package init(removing free: [NodeRow], named names: [String], leaving staying: [NodeRow]) {
+    self.init()
+    nodes = names
+    var deltas: [String: Int64] = [:]
+    for row in free { deltas[row.node.zone, default: 0] += 1 }
+    stock = deltas.stockDeltas(flavor: free.first?.node.flavor ?? "")
+    zoneCounts = staying.countsByZone.zoneCounts
+  }
+
+  /// A plan that adds nodes of a flavor.
+  ///
+  /// - Parameters:
+  ///   - added: The names of the nodes that come, and their zones.
+  ///   - present: The pool's nodes by zone before.
+  package init(
+    adding added: [(name: String, zone: String)],
+    flavor: String,
+    to present: [String: Int64]
+  ) {
+    self.init()
+    nodes = added.map(\.name)
+    var (deltas, after) = ([String: Int64](), present)
+    for node in added {
+      deltas[node.zone, default: 0] -= 1
+      after[node.zone, default: 0] += 1
+    }
+    stock = deltas.stockDeltas(flavor: flavor)
+    zoneCounts = after.zoneCounts
+  }
+}
+
+extension [String: Int64] {
+  /// The counts as a message has them, by zone.
+  package var zoneCounts: [ZoneCount] {
+    filter { $0.value != 0 }.sorted { $0.key < $1.key }
+      .map { ZoneCount(zone: $0.key, count: $0.value) }
+  }
+
+  fileprivate func stockDeltas(flavor: String) -> [Plan.StockDelta] {
+    sorted { $0.key < $1.key }
+      .map { zone, change in
+        var delta = Plan.StockDelta()
+        delta.flavor = flavor
+        delta.zone = zone
+        delta.delta = change
+        return delta
+      }
+  }
+}

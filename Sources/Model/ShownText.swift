@@ -1,0 +1,38 @@
+extension String {
+  /// The text as error messages repeat it: bounded, and without characters that a terminal obeys.
+  ///
+  /// Control characters become `\u{…}`; after 64 characters an ellipsis stands for the rest.
+  package var shown: String {
+    var result = ""
+    for (index, scalar) in unicodeScalars.enumerated() {
+      if index == 64 { return result + "…" }
+      if scalar.properties.generalCategory == .control {
+        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The text as error messages repeat it, in quotation marks.
+  package var quoted: String { "\"" + shown + "\"" }
+
+  /// Whether a character of the text is a control character (Unicode category Cc).
+  package var hasControlCharacter: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}
+
+extension [String] {
+  /// Names as a message lists them: at most `limit` of them, then how many are left out.
+  package func listed(limit: Int = 10) -> String {
+    let names = prefix(limit).map(\.shown).joined(separator: ", ")
+    return count > limit ? "\(names) and \(count - limit) more" : names
+  }
+}
+
+extension Int64 {
+  /// The number with its noun: "1 node", "3 nodes".
+  package func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

@@ -1,0 +1,217 @@
+package import Messages
+
+/// A transaction under way: a copy of the state that takes changes, to be committed or dropped whole.
+///
+/// Reads through `state` see the draft's own changes.
+package struct Draft {
+  /// The state with the changes so far.
+  package private(set) var state: State
+  /// The revision that a commit will get.
+  package let revision: Int64
+  /// The time of the transaction, the same for all its changes.
+  package let now: Timestamp
+  /// The changes so far with their encoded rows, in order.
+  private(set) var changes: [EncodedChange] = []
+  /// What the changes do to derived fields.
+  var settlement = Settlement()
+
+  init(of state: State, now: Timestamp) {
+    self.state = state
+    self.revision = state.revision + 1
+    self.now = now
+    self.state.revision = revision
+  }
+
+  /// Puts a pool; its counts are the store's to keep.
+  package mutating func put(_ row: PoolRow) {
+    if state.pools[row.scope, row.name] == nil { settlement.add(pools: 1, tenant: row.scope) }
+    put(row, stamping: \.pool)
+  }
+
+  /// Puts a node; a new one takes a unit of stock and its address.
+  package mutating func put(_ row: NodeRow) {
+    let old = state.nodes[row.scope, row.name]?.value
+    if old == nil, state.isAddressTaken(of: row) {
+      settlement.broken.append("the address of node \(row.name) is given out already")
+    }
+    settlement.add(old: old, new: row)
+    put(row, stamping: \.node)
+  }
+
+  /// Puts an operation.
+  package mutating func put(_ row: OperationRow) { put(row, stamping: \.operation) }
+
+  /// Puts a VPC.
+  package mutating func put(_ row: VpcRow) {
+    if state.vpcs[row.scope, row.name] == nil { settlement.add(vpcs: 1, tenant: row.scope) }
+    put(row, stamping: \.vpc)
+  }
+
+  /// Puts a subnet; its used addresses are the store's to keep.
+  package mutating func put(_ row: SubnetRow) { put(row, stamping: \.subnet) }
+
+  /// Puts a security group.
+  package mutating func put(_ row: SecurityGroupRow) { put(row, stamping: \.securityGroup) }
+
+  /// Puts a dedicated network; its used addresses are the store's to keep.
+  package mutating func put(_ row: DedicatedNetworkRow) { put(row, stamping: \.dedicatedNetwork) }
+
+  /// Puts a flavor.
+  package mutating func put(_ row: FlavorRow) { put(row, stamping: \.flavor) }
+
+  /// Puts a zone.
+  package mutating func put(_ row: ZoneRow) { put(row, stamping: \.zone) }
+
+  /// Puts a stock; what is used is the store's to keep, what is free follows.
+  package mutating func put(_ row: StockRow) {
+    var row = row
+    row.stock.free = max(0, row.stock.total - row.stock.used)
+    row.stock.soldOut = row.stock.free == 0
+    row.stock.revision = revision
+    row.stock.etag = String(revision, radix: 36)
+    record(row)
+  }
+
+  /// Puts a quota.
+  package mutating func put(_ row: QuotaRow) { record(row) }
+
+  /// Puts a tenant's counters.
+  package mutating func put(_ row: TenantRow) { record(row) }
+
+  /// Puts the reply of a request.
+  package mutating func put(_ row: RequestRow) { record(row) }
+
+  /// Removes a pool; its nodes are to be gone.
+  package mutating func removePool(_ name: String, tenant: String) {
+    settlement.add(pools: -1, tenant: tenant)
+    remove(.pools, tenant: tenant, name: name)
+  }
+
+  /// Removes a node; gives its stock and its address back.
+  package mutating func removeNode(_ name: String, tenant: String) {
+    guard let old = state.nodes[tenant, name]?.value else { return }
+    settlement.add(old: old, new: nil)
+    remove(.nodes, tenant: tenant, name: name)
+  }
+
+  /// Removes a VPC.
+  package mutating func removeVpc(_ name: String, tenant: String) {
+    settlement.add(vpcs: -1, tenant: tenant)
+    remove(.vpcs, tenant: tenant, name: name)
+  }
+
+  /// Removes a subnet.
+  package mutating func removeSubnet(_ name: String, tenant: String) {
+    remove(.subnets, tenant: tenant, name: name)
+  }
+
+  /// Removes a security group.
+  package mutating func removeSecurityGroup(_ name: String, tenant: String) {
+    remove(.securityGroups, tenant: tenant, name: name)
+  }
+
+  /// Forgets a request's reply.
+  package mutating func removeRequest(_ name: String, tenant: String) {
+    remove(.requests, tenant: tenant, name: name)
+  }
+
+  /// Adds an event to its tenant's sequence, at the time of the transaction (R17).
+  ///
+  /// - Parameters:
+  ///   - event: with `tenant` set; `sequence` and `time` are given here.
+  ///   - poolUID: the uid of the pool it belongs to, or empty.
+  package mutating func emit(_ event: Event, poolUID: String) {
+    var row = EventRow()
+    row.event = event
+    row.event.sequence = count(\.lastEventSequence, of: event.tenant)
+    row.event.time = now
+    row.poolUid = poolUID
+    record(row)
+  }
+
+  /// A name for a new operation of a tenant, `op-17`; none is given twice.
+  package mutating func nextOperationName(tenant: String) -> String {
+    "op-\(count(\.lastOperation, of: tenant))"
+  }
+
+  /// A number for a new node of a tenant, from 1; none is given twice.
+  package mutating func nextNodeOrdinal(tenant: String) -> Int64 {
+    count(\.lastNode, of: tenant)
+  }
+
+  /// The counters of a tenant; all zero before its first.
+  package func counters(of tenant: String) -> TenantRow {
+    if let row = state.tenants["", tenant] { return row.value }
+    var row = TenantRow()
+    row.tenant = tenant
+    return row
+  }
+
+  /// Raises one of a tenant's counters and gives its new value.
+  private mutating func count(
+    _ counter: WritableKeyPath<TenantRow, Int64>,
+    of tenant: String
+  ) -> Int64 {
+    var row = counters(of: tenant)
+    row[keyPath: counter] += 1
+    record(row)
+    return row[keyPath: counter]
+  }
+
+  private mutating func put<Row: StoredRow>(
+    _ row: Row,
+    stamping message: WritableKeyPath<Row, some Stamped>
+  ) {
+    var row = row
+    row[keyPath: message].stamp(revision: revision, now: now)
+    record(row)
+  }
+
+  private mutating func remove(_ table: RowKey.Table, tenant: String, name: String) {
+    var key = RowKey()
+    key.table = table
+    key.tenant = tenant
+    key.name = name
+    changes.append(EncodedChange(effect: .remove(key), encoded: []))
+    state.apply(.remove(key), revision: revision, encoded: [])
+  }
+
+  private mutating func record(_ row: some StoredRow) {
+    let encoded = row.encoded
+    changes.append(EncodedChange(effect: row.effect, encoded: encoded))
+    state.apply(row.effect, revision: revision, encoded: encoded)
+  }
+}
+
+/// An effect and, for a put, its encoded row.
+struct EncodedChange {
+  var effect: Change.Effect
+  var encoded: [UInt8]
+}
+
+/// The fields of a public message that the store fills in.
+private protocol Stamped {
+  var revision: Int64 { get set }
+  var etag: String { get set }
+  var createTime: Timestamp? { get set }
+  var updateTime: Timestamp? { get set }
+}
+
+extension Stamped {
+  fileprivate mutating func stamp(revision: Int64, now: Timestamp) {
+    self.revision = revision
+    etag = String(revision, radix: 36)
+    updateTime = now
+    createTime = createTime ?? now
+  }
+}
+
+extension Pool: Stamped {}
+extension Node: Stamped {}
+extension Operation: Stamped {}
+extension Vpc: Stamped {}
+extension Subnet: Stamped {}
+extension SecurityGroup: Stamped {}
+extension DedicatedNetwork: Stamped {}
+extension Flavor: Stamped {}
+extension Zone: Stamped {}

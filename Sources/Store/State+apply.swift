@@ -1,0 +1,115 @@
+import HashTreeCollections
+import Messages
+
+extension State {
+  /// Carries out one effect: the only way in which state changes, live and in recovery alike.
+  ///
+  /// Decides nothing, reads no clock, cannot fail.
+  /// - Parameters:
+  ///   - encoded: the encoded row, for a put; shared by journal and replies.
+  mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
+    switch effect {
+    case .pool(let row): pools.put(Row(row, revision: revision, bytes: encoded))
+    case .node(let row): put(Row(row, revision: revision, bytes: encoded))
+    case .operation(let row): put(Row(row, revision: revision, bytes: encoded))
+    case .event(let row): events.put(Row(row, revision: revision, bytes: encoded))
+    case .vpc(let row): vpcs.put(Row(row, revision: revision, bytes: encoded))
+    case .subnet(let row): subnets.put(Row(row, revision: revision, bytes: encoded))
+    case .securityGroup(let row): securityGroups.put(Row(row, revision: revision, bytes: encoded))
+    case .dedicatedNetwork(let row):
+      dedicatedNetworks.put(Row(row, revision: revision, bytes: encoded))
+    case .flavor(let row): flavors.put(Row(row, revision: revision, bytes: encoded))
+    case .zone(let row): zones.put(Row(row, revision: revision, bytes: encoded))
+    case .stock(let row): stock.put(Row(row, revision: revision, bytes: encoded))
+    case .quota(let row): quotas.put(Row(row, revision: revision, bytes: encoded))
+    case .tenant(let row): tenants.put(Row(row, revision: revision, bytes: encoded))
+    case .request(let row): requests.put(Row(row, revision: revision, bytes: encoded))
+    case .remove(let key): remove(key)
+    }
+  }
+
+  private mutating func remove(_ key: RowKey) {
+    switch key.table {
+    case .pools: pools.remove(scope: key.tenant, name: key.name)
+    case .nodes: removeNode(tenant: key.tenant, name: key.name)
+    case .operations: removeOperation(tenant: key.tenant, name: key.name)
+    case .events: events.remove(scope: key.tenant, name: key.number)
+    case .vpcs: vpcs.remove(scope: key.tenant, name: key.name)
+    case .subnets: subnets.remove(scope: key.tenant, name: key.name)
+    case .securityGroups: securityGroups.remove(scope: key.tenant, name: key.name)
+    case .dedicatedNetworks: dedicatedNetworks.remove(scope: key.tenant, name: key.name)
+    case .flavors: flavors.remove(scope: "", name: key.name)
+    case .zones: zones.remove(scope: "", name: key.name)
+    case .stock:
+      stock.remove(scope: key.name, name: StockName(zone: key.zone, isPublic: key.public))
+    case .quotas:
+      quotas.remove(scope: key.tenant, name: Int32(truncatingIfNeeded: key.number))
+    case .tenants: tenants.remove(scope: "", name: key.name)
+    case .requests: requests.remove(scope: key.tenant, name: key.name)
+    case .unspecified, .unrecognized: break
+    }
+  }
+
+  private mutating func put(_ row: Row<NodeRow>) {
+    let node = row.value.node
+    let old = nodes[node.tenant, node.name]
+    nodes.put(row)
+    // Pool, uid and address of a node never change: most changes touch no index.
+    if let old, old.value.node.uid == node.uid { return }
+    removeFromIndexes(old)
+    nodesByPool[PoolKey(of: node), default: []].insert(node.name)
+    nodesByUID[node.uid] = NodeKey(tenant: node.tenant, name: node.name)
+    addresses[NetworkKey(of: node), default: []].insert(row.value.addressOffset)
+  }
+
+  private mutating func removeNode(tenant: String, name: String) {
+    removeFromIndexes(nodes[tenant, name])
+    nodes.remove(scope: tenant, name: name)
+  }
+
+  private mutating func removeFromIndexes(_ row: Row<NodeRow>?) {
+    guard let row else { return }
+    let node = row.value.node
+    nodesByPool.remove(node.name, from: PoolKey(of: node))
+    nodesByUID[node.uid] = nil
+    addresses.remove(row.value.addressOffset, from: NetworkKey(of: node))
+  }
+
+  private mutating func put(_ row: Row<OperationRow>) {
+    let operation = row.value.operation
+    operations.put(row)
+    switch operation.state {
+    case .queued, .running: activeOperations[operation.tenant, default: []].insert(operation.name)
+    default: activeOperations.remove(operation.name, from: operation.tenant)
+    }
+  }
+
+  private mutating func removeOperation(tenant: String, name: String) {
+    activeOperations.remove(name, from: tenant)
+    operations.remove(scope: tenant, name: name)
+  }
+}
+
+extension PoolKey {
+  /// The pool of a node.
+  init(of node: Node) {
+    self.init(tenant: node.tenant, pool: node.pool)
+  }
+}
+
+extension NetworkKey {
+  /// The network that gave a node its address.
+  init(of node: Node) {
+    self.init(tenant: node.tenant, subnet: node.subnet)
+  }
+}
+
+extension TreeDictionary {
+  /// Takes a member out of the set under a key; an empty set goes with its key.
+  fileprivate mutating func remove<Member: Hashable>(_ member: Member, from key: Key)
+  where Value == TreeSet<Member> {
+    guard var members = self[key] else { return }
+    members.remove(member)
+    self[key] = members.isEmpty ? nil : members
+  }
+}

@@ -1,0 +1,95 @@
+package import HashTreeCollections
+package import Messages
+
+/// Everything that Poolkeeper knows, at one revision: a value.
+///
+/// A copy costs nothing and stays as it is while the store goes on; pages, previews and snapshots work
+/// on copies. It changes in `State+apply.swift` alone.
+package struct State: Sendable {
+  /// The number of the newest commit; 0 for an empty store.
+  package internal(set) var revision: Int64 = 0
+
+  /// Pools, by tenant and name.
+  package internal(set) var pools = Table<PoolRow>()
+  /// Nodes, by tenant and name.
+  package internal(set) var nodes = Table<NodeRow>()
+  /// Operations, by tenant and name.
+  package internal(set) var operations = Table<OperationRow>()
+  /// Events, by tenant and sequence.
+  package internal(set) var events = Table<EventRow>()
+  /// VPCs, by tenant and name.
+  package internal(set) var vpcs = Table<VpcRow>()
+  /// Subnets, by tenant and name.
+  package internal(set) var subnets = Table<SubnetRow>()
+  /// Security groups, by tenant and name.
+  package internal(set) var securityGroups = Table<SecurityGroupRow>()
+  /// Dedicated networks, by tenant and name.
+  package internal(set) var dedicatedNetworks = Table<DedicatedNetworkRow>()
+  /// Flavors, in the scope "".
+  package internal(set) var flavors = Table<FlavorRow>()
+  /// Zones, in the scope "".
+  package internal(set) var zones = Table<ZoneRow>()
+  /// Stock, by flavor, zone and public or not.
+  package internal(set) var stock = Table<StockRow>()
+  /// Quotas that were set, by tenant and resource.
+  package internal(set) var quotas = Table<QuotaRow>()
+  /// Counters of tenants, in the scope "".
+  package internal(set) var tenants = Table<TenantRow>()
+  /// First successes of requests with an id, by tenant and "method/id".
+  package internal(set) var requests = Table<RequestRow>()
+
+  /// Names of nodes by tenant and pool.
+  var nodesByPool: TreeDictionary<PoolKey, TreeSet<String>> = [:]
+  /// Where a node stands, by its uid.
+  var nodesByUID: TreeDictionary<String, NodeKey> = [:]
+  /// Offsets of the addresses that are given out, by network.
+  var addresses: TreeDictionary<NetworkKey, TreeSet<UInt32>> = [:]
+  /// Names of the operations that have not ended, by tenant.
+  var activeOperations: TreeDictionary<String, TreeSet<String>> = [:]
+
+  /// An empty state, at revision 0.
+  package init() {}
+
+  /// The names of a pool's nodes, unordered.
+  package func nodeNames(ofPool pool: String, tenant: String) -> TreeSet<String> {
+    nodesByPool[PoolKey(tenant: tenant, pool: pool)] ?? []
+  }
+
+  /// A pool's nodes, by name.
+  package func nodes(ofPool pool: String, tenant: String) -> [Row<NodeRow>] {
+    nodeNames(ofPool: pool, tenant: tenant).sorted().compactMap { nodes[tenant, $0] }
+  }
+
+  /// The node with a uid.
+  package func node(uid: String) -> Row<NodeRow>? {
+    nodesByUID[uid].flatMap { nodes[$0.tenant, $0.name] }
+  }
+
+  /// Whether an address is given out, in a tenant's subnet or, for `subnet` "", its dedicated network.
+  package func isAddressTaken(_ offset: UInt32, tenant: String, subnet: String) -> Bool {
+    addresses[NetworkKey(tenant: tenant, subnet: subnet)]?.contains(offset) ?? false
+  }
+
+  /// The names of a tenant's operations that have not ended, unordered.
+  package func activeOperations(tenant: String) -> TreeSet<String> {
+    activeOperations[tenant] ?? []
+  }
+}
+
+/// Names a pool in the indexes.
+struct PoolKey: Hashable, Sendable {
+  var tenant: String
+  var pool: String
+}
+
+/// Names a node in the indexes.
+struct NodeKey: Hashable, Sendable {
+  var tenant: String
+  var name: String
+}
+
+/// Names what gives out addresses: a subnet, or with `subnet` "" the tenant's dedicated network.
+struct NetworkKey: Hashable, Sendable {
+  var tenant: String
+  var subnet: String
+}

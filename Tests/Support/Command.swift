@@ -1,0 +1,63 @@
+import Foundation
+
+/// A finished run of a program.
+package struct Command: Sendable {
+  /// The exit status; for a program that a signal ended, the signal's number with a minus.
+  package var status: Int32
+  /// What it printed to standard output.
+  package var output: String
+  /// What it printed to standard error.
+  package var errors: String
+
+  /// Runs a program to its end, without standard input unless `input` is given.
+  ///
+  /// - Parameters:
+  ///   - timeout: after so long it is killed.
+  ///   - environment: added to the test's own.
+  package static func run(
+    _ executable: String,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    input: String? = nil,
+    timeout: Duration = .seconds(120)
+  ) async throws -> Command {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = input == nil ? FileHandle.nullDevice : standardInput
+    try process.run()
+    if let input {
+      standardInput.fileHandleForWriting.write(Data(input.utf8))
+      try standardInput.fileHandleForWriting.close()
+    }
+    let killer = Task {
+      try await Task.sleep(for: timeout)
+      kill(process.processIdentifier, SIGKILL)
+    }
+    defer { killer.cancel() }
+    async let outputText = text(of: output)
+    async let errorText = text(of: errors)
+    let (said, complained) = await (outputText, errorText)
+    // Both pipes are at their end: the program has ended, or is about to.
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    return Command(
+      status: process.terminationReason == .exit ? status : -status,
+      output: said,
+      errors: complained
+    )
+  }
+
+  private static func text(of pipe: Pipe) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        continuation.resume(returning: String(decoding: data, as: UTF8.self))
+      }
+    }
+  }
+}

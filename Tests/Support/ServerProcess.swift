@@ -1,0 +1,157 @@
+import Foundation
+
+/// A real `poolkeeper serve` with a data directory and a unix socket of its own.
+///
+/// `stop` ends it and every agent that it started; a test that fails before leaves nothing either, for the
+/// object does the same when it goes.
+package final class ServerProcess: @unchecked Sendable {
+  // Sendable: used by the one test that made it, step by step; `process` changes in `start` alone.
+  /// Holds the data and the socket.
+  package let directory: TemporaryDirectory
+  private let arguments: [String]
+  private let environment: [String: String]
+  private var process = Process()
+
+  /// Starts a server and waits until it serves.
+  ///
+  /// - Parameters:
+  ///   - arguments: further options of `serve`.
+  ///   - catalog: the text of a catalogue file for `--catalog`.
+  package init(
+    _ arguments: [String] = [],
+    catalog: String? = nil,
+    environment: [String: String] = [:]
+  ) async throws {
+    directory = try TemporaryDirectory()
+    var options = [
+      "serve", "--data", directory.path("data"), "--listen", "unix:" + directory.path("s"),
+    ]
+    if let catalog {
+      try catalog.write(toFile: directory.path("catalog.yaml"), atomically: true, encoding: .utf8)
+      options += ["--catalog", directory.path("catalog.yaml")]
+    }
+    self.arguments = options + arguments
+    self.environment = environment
+    try await start()
+  }
+
+  deinit {
+    kill(process.processIdentifier, SIGKILL)
+    endAgents()
+  }
+
+  /// The address for clients.
+  package var address: String { "unix:" + directory.path("s") }
+
+  /// The data directory.
+  package var data: String { directory.path("data") }
+
+  /// The server's process id.
+  package var processID: Int32 { process.processIdentifier }
+
+  /// Starts the server again after it ended; waits for `serving on`.
+  package func start() async throws {
+    let next = Process()
+    next.executableURL = URL(fileURLWithPath: BuiltProducts.path("poolkeeper"))
+    next.arguments = arguments
+    next.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    next.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    next.standardOutput = output
+    next.standardError = try log()
+    try next.run()
+    process = next
+    let line = await firstLine(of: output)
+    guard line.hasPrefix("serving on ") else {
+      next.waitUntilExit()
+      throw ServerDidNotStart(status: next.terminationStatus, log: logText)
+    }
+  }
+
+  /// Ends the server at once, as a crash would; its agents live on.
+  package func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Ends the server in good order; its agents live on.
+  ///
+  /// - Returns: its exit status.
+  @discardableResult
+  package func terminate() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Ends the server and all that it started.
+  package func stop() {
+    if process.isRunning { terminate() }
+    endAgents()
+  }
+
+  /// Runs `poolctl` against the server.
+  package func poolctl(
+    _ arguments: String...,
+    timeout: Duration = .seconds(120)
+  ) async throws -> Command {
+    try await Command.run(
+      BuiltProducts.path("poolctl"),
+      arguments,
+      environment: ["POOLKEEPER_SERVER": address],
+      timeout: timeout
+    )
+  }
+
+  /// What the server wrote to standard error.
+  package var logText: String {
+    (try? String(contentsOfFile: directory.path("log"), encoding: .utf8)) ?? ""
+  }
+
+  /// The process ids of the agents of this server's data directory.
+  package var agents: [Int32] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap(Int32.init).filter { id in
+      guard let line = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else {
+        return false
+      }
+      let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      return words.contains("agent") && words.contains { $0.hasPrefix(data + "/") }
+    }
+  }
+
+  private func endAgents() {
+    for id in agents { kill(id, SIGKILL) }
+  }
+
+  private func log() throws -> FileHandle {
+    let flags = O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC
+    let descriptor = unsafe open(directory.path("log"), flags, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(.EIO) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  private func firstLine(of pipe: Pipe) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        var bytes: [UInt8] = []
+        while let byte = try? pipe.fileHandleForReading.read(upToCount: 1)?.first,
+          byte != UInt8(ascii: "\n")
+        {
+          bytes.append(byte)
+        }
+        continuation.resume(returning: String(decoding: bytes, as: UTF8.self))
+      }
+    }
+  }
+}
+
+/// A server that ended before it served.
+package struct ServerDidNotStart: Error, CustomStringConvertible {
+  /// Its exit status.
+  package var status: Int32
+  /// What it wrote to standard error.
+  package var log: String
+  /// Both.
+  package var description: String { "poolkeeper ended with \(status) before it served: \(log)" }
+}
