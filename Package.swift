@@ -136,7 +136,7 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport"],
+      dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport", logging],
       swiftSettings: strict
     ),
     .testTarget(

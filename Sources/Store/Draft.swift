@@ -125,7 +125,7 @@ package struct Draft {
     row.event = event
     row.event.sequence = count(\.lastEventSequence, of: event.tenant)
     row.event.time = now
-    row.poolUid = poolUID
+    row.poolUID = poolUID
     record(row)
   }
 

@@ -1,5 +1,5 @@
+import HashTreeCollections
 import Messages
-
 
 /// What a transaction's changes of pools, nodes and VPCs do to derived fields, gathered while they are made
 /// and written once at the commit: a pool's counts, stock in use, a tenant's counts, given addresses.
@@ -85,7 +85,9 @@ struct Settlement {
       row.pools += delta.pools
       row.nodes += delta.nodes
       row.vpcs += delta.vpcs
-      if min(row.pools, row.nodes, row.vpcs) < 0 { broken.append("tenant \(tenant) has less than 0") }
+      if min(row.pools, row.nodes, row.vpcs) < 0 {
+        broken.append("tenant \(tenant) has less than 0")
+      }
       if delta.pools != 0 || delta.nodes != 0 || delta.vpcs != 0 { draft.put(row) }
     }
     return broken
@@ -109,7 +111,9 @@ struct Settlement {
     row.pool.nodeCounts = counts
     var zones = Dictionary(row.pool.zoneCounts.map { ($0.zone, $0.count) }) { $0 + $1 }
     for (zone, change) in delta.zones { zones[zone, default: 0] += change }
-    row.pool.zoneCounts = zones.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { zone, count in
+    row.pool.zoneCounts = zones.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map {
+      zone,
+      count in
       var zoneCount = ZoneCount()
       zoneCount.zone = zone
       zoneCount.count = count

@@ -4,9 +4,8 @@ import Messages
 extension State {
   /// Carries out one effect: the only way in which state changes, live and in recovery alike.
   ///
-  /// Decides nothing, reads no clock, cannot fail.
-  /// - Parameters:
-  ///   - encoded: the encoded row, for a put; shared by journal and replies.
+  /// Decides nothing, reads no clock, cannot fail. `encoded` is the encoded row of a put, which journal and
+  /// replies share.
   mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
     switch effect {
     case .pool(let row): pools.put(Row(row, revision: revision, bytes: encoded))

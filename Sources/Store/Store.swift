@@ -24,15 +24,18 @@ package final class Store {
   /// Told once when the journal cannot be written: nothing is acknowledged any more.
   package var didFail: (@LoopActor (FileFailure) -> Void)?
 
-  let journal: JournalWriter
+  private let journal: JournalWriter
+  private let directory: DataDirectory
   private let clock: @Sendable () -> Timestamp
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
   private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
 
-  /// Told of a commit's effects, in order, with the state after it. Called before the commit is durable:
-  /// it stores facts and schedules work, and nothing it causes may leave the process earlier.
+  /// Told of a commit's effects, in order, with the state after it.
+  ///
+  /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
+  /// leave the process earlier.
   package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
 
   /// What stops an observation.
@@ -40,19 +43,14 @@ package final class Store {
     fileprivate var number: Int
   }
 
-  /// A store over a state that was read back and a journal that is open behind it.
-  init(
-    state: State,
-    journal: JournalWriter,
-    storeUUID: String,
-    epoch: Int64,
-    clock: @escaping @Sendable () -> Timestamp
-  ) {
+  /// A store over a state that was read back and the journal that is open behind it.
+  init(state: State, opened: OpenedJournal, clock: @escaping @Sendable () -> Timestamp) {
     self.state = state
     self.durableRevision = state.revision
-    self.journal = journal
-    self.storeUUID = storeUUID
-    self.epoch = epoch
+    self.journal = opened.writer
+    self.directory = opened.directory
+    self.storeUUID = opened.directory.store.description
+    self.epoch = Int64(opened.epoch)
     self.clock = clock
   }
 

@@ -1,5 +1,5 @@
 package import HashTreeCollections
-package import Messages
+import Messages
 
 /// A row as the store keeps it: the value and its encoded bytes, made at commit and never changed.
 ///
@@ -8,7 +8,7 @@ package import Messages
 package final class Row<Value: StoredRow>: Sendable {
   /// The row.
   package let value: Value
-  /// The revision that put it; for a row that a snapshot brought, the snapshot's.
+  /// The revision that put it; for a row that a snapshot brought, 0: it is durable.
   package let revision: Int64
   /// The encoded row.
   package let bytes: [UInt8]

@@ -11,9 +11,9 @@ package struct Command: Sendable {
 
   /// Runs a program to its end, without standard input unless `input` is given.
   ///
-  /// - Parameters:
-  ///   - timeout: after so long it is killed.
-  ///   - environment: added to the test's own.
+  /// After `timeout` it is killed. `environment` is added to the test's own.
+  /// - Returns: what it said and how it ended.
+  /// - Throws: when it cannot be started.
   package static func run(
     _ executable: String,
     _ arguments: [String],

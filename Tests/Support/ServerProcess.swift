@@ -12,11 +12,10 @@ package final class ServerProcess: @unchecked Sendable {
   private let environment: [String: String]
   private var process = Process()
 
-  /// Starts a server and waits until it serves.
+  /// Starts a server with further options of `serve` and, if given, the text of a catalogue file; waits
+  /// until it serves.
   ///
-  /// - Parameters:
-  ///   - arguments: further options of `serve`.
-  ///   - catalog: the text of a catalogue file for `--catalog`.
+  /// - Throws: `ServerDidNotStart`, and what the file system throws.
   package init(
     _ arguments: [String] = [],
     catalog: String? = nil,

@@ -9,7 +9,8 @@ package final class TemporaryDirectory: Sendable {
 
   /// Makes a new one.
   package init() throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("pk-" + UUID().uuidString.prefix(8).lowercased()).path
     try FileManager.default.createDirectory(
       atPath: path,

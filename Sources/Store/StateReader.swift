@@ -1,0 +1,114 @@
+import Messages
+
+/// Builds a state from what the files hold: rows of a snapshot, then commits of the journal.
+///
+/// Both go through the same `apply` as live changes.
+struct StateReader {
+  /// The state so far.
+  private(set) var state = State()
+  private let arena = MessageArena(limits: .replies)
+
+  /// Takes over a row of a snapshot.
+  ///
+  /// - Throws: `DecodingFailure` for a type or bytes that this version does not know.
+  mutating func read(row bytes: ArraySlice<UInt8>, type: UInt32) throws {
+    let bytes = Array(bytes)
+    let effect = try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type)))
+    state.apply(effect, revision: 0, encoded: bytes)
+  }
+
+  /// Carries out a record of the journal.
+  ///
+  /// - Throws: `DecodingFailure` for bytes or an effect that this version does not know.
+  mutating func read(record bytes: ArraySlice<UInt8>, kind: RecordKind, revision: Int64) throws {
+    if kind == .commit {
+      let commit = try Commit(decoding: Array(bytes).span, in: arena)
+      for change in commit.changes {
+        guard let effect = change.effect else {
+          throw DecodingFailure(message: "a change whose effect this version does not know")
+        }
+        state.apply(effect, revision: revision, encoded: effect.encodedRow)
+      }
+    }
+    state.revision = revision
+  }
+
+  private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Change.Effect {
+    switch table {
+    case .pools: try decoded(PoolRow.self, bytes)
+    case .nodes: try decoded(NodeRow.self, bytes)
+    case .operations: try decoded(OperationRow.self, bytes)
+    case .events: try decoded(EventRow.self, bytes)
+    case .vpcs: try decoded(VpcRow.self, bytes)
+    case .subnets: try decoded(SubnetRow.self, bytes)
+    case .securityGroups: try decoded(SecurityGroupRow.self, bytes)
+    case .dedicatedNetworks: try decoded(DedicatedNetworkRow.self, bytes)
+    case .flavors: try decoded(FlavorRow.self, bytes)
+    case .zones: try decoded(ZoneRow.self, bytes)
+    case .stock: try decoded(StockRow.self, bytes)
+    case .quotas: try decoded(QuotaRow.self, bytes)
+    case .tenants: try decoded(TenantRow.self, bytes)
+    case .requests: try decoded(RequestRow.self, bytes)
+    case .unspecified, .unrecognized:
+      throw DecodingFailure(message: "rows of type \(table.rawValue), which this version does not know")
+    }
+  }
+
+  private func decoded<Value: StoredRow>(_: Value.Type, _ bytes: [UInt8]) throws -> Change.Effect {
+    try Value(decoding: bytes.span, in: arena).effect
+  }
+}
+
+extension Change.Effect {
+  /// The encoded row of a put; empty for a removal.
+  var encodedRow: [UInt8] {
+    switch self {
+    case .pool(let row): row.encoded
+    case .node(let row): row.encoded
+    case .operation(let row): row.encoded
+    case .event(let row): row.encoded
+    case .vpc(let row): row.encoded
+    case .subnet(let row): row.encoded
+    case .securityGroup(let row): row.encoded
+    case .dedicatedNetwork(let row): row.encoded
+    case .flavor(let row): row.encoded
+    case .zone(let row): row.encoded
+    case .stock(let row): row.encoded
+    case .quota(let row): row.encoded
+    case .tenant(let row): row.encoded
+    case .request(let row): row.encoded
+    case .remove: []
+    }
+  }
+}
+
+extension State {
+  /// Every row as a snapshot holds it: its table's number and its bytes, in a fixed order.
+  ///
+  /// - Throws: what `body` throws.
+  func forEachRow<Failure: Error>(
+    _ body: (UInt32, [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try forEachRow(of: pools, body)
+    try forEachRow(of: nodes, body)
+    try forEachRow(of: operations, body)
+    try forEachRow(of: events, body)
+    try forEachRow(of: vpcs, body)
+    try forEachRow(of: subnets, body)
+    try forEachRow(of: securityGroups, body)
+    try forEachRow(of: dedicatedNetworks, body)
+    try forEachRow(of: flavors, body)
+    try forEachRow(of: zones, body)
+    try forEachRow(of: stock, body)
+    try forEachRow(of: quotas, body)
+    try forEachRow(of: tenants, body)
+    try forEachRow(of: requests, body)
+  }
+
+  private func forEachRow<Value: StoredRow, Failure: Error>(
+    of table: Table<Value>,
+    _ body: (UInt32, [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    for row in table.sorted { try body(UInt32(Value.table.rawValue), row.bytes) }
+  }
+}

@@ -1,0 +1,40 @@
+import EventLoop
+package import Logging
+package import Messages
+
+extension Store {
+  /// Opens a data directory: reads what is stored, checks it, and starts the journal's next epoch.
+  ///
+  /// Blocks while it reads; nothing is served before. STORAGE §3 has the steps.
+  /// - Parameters:
+  ///   - path: the data directory; made when it is not there.
+  ///   - acceptLossFrom: what `--accept-loss-from` said.
+  ///   - logger: told of what was set aside.
+  ///   - clock: the time of transactions.
+  /// - Returns: a store that is ready for transactions.
+  /// - Throws: `RecoveryFailure` with one clear sentence; the data is untouched then.
+  package static func open(
+    _ path: String,
+    acceptLossFrom: UInt64? = nil,
+    logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.now) }
+  ) throws(RecoveryFailure) -> Store {
+    var reader = StateReader()
+    let surroundings = Surroundings(wallClockMilliseconds: { UInt64(clamping: WallClock.now) })
+    let opened = try Recovery.open(
+      path,
+      surroundings: surroundings,
+      acceptLossFrom: acceptLossFrom,
+      logger: logger,
+      didReadSnapshotRow: { type, bytes in
+        try reader.read(row: bytes, type: type)
+      },
+      didReadRecord: { revision, kind, bytes in
+        try reader.read(record: bytes, kind: kind, revision: Int64(revision))
+      }
+    )
+    let store = Store(state: reader.state, opened: opened, clock: clock)
+    try onDisk { () throws(FileFailure) in try store.start() }
+    return store
+  }
+}
