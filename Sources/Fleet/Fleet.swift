@@ -20,7 +20,7 @@ package final class Fleet {
   private let operations: OperationReconciler
   private let agents: AgentCalls
   private let orphans: OrphanSearch
-  private var observer: ObserverID?
+  private var observer: Store.ObserverID?
 
   /// A fleet that does nothing until it is started.
   ///
@@ -58,7 +58,7 @@ package final class Fleet {
     desk.queue.perform = { [weak self] in self?.reconcile($0) }
     desk.queue.didOversleep = { [weak self] late in self?.excuse(late) }
     calls.didEnd = { [weak self] in self?.nodes.admitWaiting() }
-    observer = desk.store.observe { [weak self] changes, _ in self?.note(changes) }
+    observer = desk.store.observe { [weak self] effects, _ in self?.note(effects) }
     markAll()
     orphans.start()
   }
@@ -91,17 +91,17 @@ package final class Fleet {
   }
 
   /// A commit: the keys are noted, the work is done later.
-  private func note(_ changes: [Change]) {
-    for change in changes {
-      switch change.effect {
-      case .pool(let row)?:
+  private func note(_ effects: [Change.Effect]) {
+    for effect in effects {
+      switch effect {
+      case .pool(let row):
         desk.queue.mark(.pool(tenant: row.pool.tenant, name: row.pool.name))
-      case .node(let row)?:
+      case .node(let row):
         agents.index(row)
         desk.queue.mark(.node(of: row.node))
         desk.mark(operation: row.createOperation, tenant: row.node.tenant)
         desk.mark(operation: row.removeOperation, tenant: row.node.tenant)
-      case .operation(let row)?:
+      case .operation(let row):
         desk.mark(operation: row.operation.name, tenant: row.operation.tenant)
       default: break
       }

@@ -18,7 +18,7 @@ extension NodeReconciler {
         pool.pool.nodeCount = max(1, pool.pool.nodeCount - 1)
         draft.put(pool)
       }
-      if row.startRelease(operation: "", at: draft.now) {
+      if row.startRelease(operation: row.createOperation, at: draft.now) {
         draft.emit(.nodeDeletionStarted(row.node, cause), poolUID: pool.uid)
       }
       row.node.stateMessage = reason

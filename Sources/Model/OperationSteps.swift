@@ -68,7 +68,7 @@ extension Operation {
       result.error = "the node was removed before it was ready"
       return
     }
-    if row.release == .started, !row.removeOperation.isEmpty {
+    if row.release == .started, row.removeOperation != name {
       result.state = .cancelled
       result.error = "\(row.removeOperation) removes the node"
     } else if row.prepared {
@@ -91,7 +91,7 @@ extension Operation {
     // Done means done: the nodes that could not be made are gone, too.
     return results.allSatisfy { result in
       guard result.state == .failed, let row = surroundings.node(result.node) else { return true }
-      return row.release != .started || !row.removeOperation.isEmpty
+      return row.release != .started || row.removeOperation != name
     }
   }
 
