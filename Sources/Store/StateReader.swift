@@ -50,7 +50,9 @@ struct StateReader {
     case .tenants: try decoded(TenantRow.self, bytes)
     case .requests: try decoded(RequestRow.self, bytes)
     case .unspecified, .unrecognized:
-      throw DecodingFailure(message: "rows of type \(table.rawValue), which this version does not know")
+      throw DecodingFailure(
+        message: "rows of type \(table.rawValue), which this version does not know"
+      )
     }
   }
 
@@ -82,33 +84,28 @@ extension Change.Effect {
   }
 }
 
-extension State {
-  /// Every row as a snapshot holds it: its table's number and its bytes, in a fixed order.
+extension SnapshotContent {
+  /// A state as a snapshot holds it: each table's rows with their bytes, in a fixed order.
   ///
-  /// - Throws: what `body` throws.
-  func forEachRow<Failure: Error>(
-    _ body: (UInt32, [UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
-    try forEachRow(of: pools, body)
-    try forEachRow(of: nodes, body)
-    try forEachRow(of: operations, body)
-    try forEachRow(of: events, body)
-    try forEachRow(of: vpcs, body)
-    try forEachRow(of: subnets, body)
-    try forEachRow(of: securityGroups, body)
-    try forEachRow(of: dedicatedNetworks, body)
-    try forEachRow(of: flavors, body)
-    try forEachRow(of: zones, body)
-    try forEachRow(of: stock, body)
-    try forEachRow(of: quotas, body)
-    try forEachRow(of: tenants, body)
-    try forEachRow(of: requests, body)
+  /// Sorts all rows: for a worker.
+  init(of state: State, epoch: Int64) {
+    self.init(
+      revision: UInt64(state.revision),
+      epoch: UInt64(epoch),
+      tables: [
+        Table(of: state.pools), Table(of: state.nodes), Table(of: state.operations),
+        Table(of: state.events), Table(of: state.vpcs), Table(of: state.subnets),
+        Table(of: state.securityGroups), Table(of: state.dedicatedNetworks),
+        Table(of: state.flavors), Table(of: state.zones), Table(of: state.stock),
+        Table(of: state.quotas), Table(of: state.tenants), Table(of: state.requests),
+      ]
+    )
   }
+}
 
-  private func forEachRow<Value: StoredRow, Failure: Error>(
-    of table: Table<Value>,
-    _ body: (UInt32, [UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
-    for row in table.sorted { try body(UInt32(Value.table.rawValue), row.bytes) }
+extension SnapshotContent.Table {
+  fileprivate init<Value: StoredRow>(of table: Table<Value>) {
+    let rows = table.sorted
+    self.init(type: UInt32(Value.table.rawValue), rowCount: rows.count) { rows[$0].bytes }
   }
 }

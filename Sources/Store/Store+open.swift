@@ -33,8 +33,37 @@ extension Store {
         try reader.read(record: bytes, kind: kind, revision: Int64(revision))
       }
     )
-    let store = Store(state: reader.state, opened: opened, clock: clock)
+    let store = Store(
+      state: reader.state,
+      opened: opened,
+      surroundings: surroundings,
+      clock: clock
+    )
     try onDisk { () throws(FileFailure) in try store.start() }
     return store
+  }
+
+  /// Checks a data directory as a start would, and changes nothing in it.
+  ///
+  /// - Parameters:
+  ///   - path: the data directory; it must exist and not be in use.
+  ///   - logger: told of what is found on the way.
+  /// - Returns: what a start would do, and which invariants the state would break: none, unless the program
+  ///   that wrote it was wrong.
+  /// - Throws: as `open`, except for damage of the journal, which is in the report.
+  package nonisolated static func check(
+    _ path: String,
+    logger: Logger
+  ) throws(RecoveryFailure) -> (report: RecoveryReport, brokenInvariants: [String]) {
+    var reader = StateReader()
+    let report = try Recovery.inspect(
+      path,
+      logger: logger,
+      didReadSnapshotRow: { type, bytes in try reader.read(row: bytes, type: type) },
+      didReadRecord: { revision, kind, bytes in
+        try reader.read(record: bytes, kind: kind, revision: Int64(revision))
+      }
+    )
+    return (report, reader.state.brokenInvariants)
   }
 }

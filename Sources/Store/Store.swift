@@ -24,8 +24,15 @@ package final class Store {
   /// Told once when the journal cannot be written: nothing is acknowledged any more.
   package var didFail: (@LoopActor (FileFailure) -> Void)?
 
-  private let journal: JournalWriter
-  private let directory: DataDirectory
+  let journal: JournalWriter
+  let directory: DataDirectory
+  let snapshotWriter: SnapshotWriter
+  let snapshotTimer = LoopTimer()
+  /// The revision of the newest snapshot; 0 for none.
+  var snapshotRevision: Int64
+  /// Bytes of journal records since it.
+  var journalByteCount = 0
+  var isTakingSnapshot = false
   private let clock: @Sendable () -> Timestamp
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
@@ -44,11 +51,18 @@ package final class Store {
   }
 
   /// A store over a state that was read back and the journal that is open behind it.
-  init(state: State, opened: OpenedJournal, clock: @escaping @Sendable () -> Timestamp) {
+  init(
+    state: State,
+    opened: OpenedJournal,
+    surroundings: Surroundings,
+    clock: @escaping @Sendable () -> Timestamp
+  ) {
     self.state = state
     self.durableRevision = state.revision
     self.journal = opened.writer
     self.directory = opened.directory
+    self.snapshotWriter = SnapshotWriter(opened, surroundings: surroundings)
+    self.snapshotRevision = Int64(opened.snapshotRevision)
     self.storeUUID = opened.directory.store.description
     self.epoch = Int64(opened.epoch)
     self.clock = clock
@@ -140,7 +154,9 @@ package final class Store {
 
   private func commit(_ draft: Draft) {
     state = draft.state
-    journal.append(draft.record, revision: UInt64(draft.revision))
+    let record = draft.record
+    journal.append(record, revision: UInt64(draft.revision))
+    journalByteCount += record.count
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
     for observer in observers { observer.body(effects, state) }

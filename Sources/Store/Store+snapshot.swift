@@ -1,0 +1,65 @@
+import EventLoop
+package import Logging
+
+extension Store {
+  /// Takes snapshots when they are due, until the store is closed.
+  ///
+  /// - Parameters:
+  ///   - schedule: when one is due.
+  ///   - logger: told of each and of failures; after one the journal has all of it still.
+  package func takeSnapshots(_ schedule: SnapshotSchedule, logger: Logger) {
+    var lastTime = Loop.now
+    snapshotTimer.start(after: .seconds(1), repeating: .seconds(1)) { [unowned self] in
+      // Unowned: the store owns the timer, which ends with it.
+      guard
+        journalByteCount >= schedule.journalByteCount || Loop.now - lastTime >= schedule.interval
+      else { return }
+      lastTime = Loop.now
+      LoopActor.flow {
+        do throws(SnapshotFailure) {
+          guard let path = try await self.takeSnapshot() else { return }
+          logger.info("snapshot written", metadata: ["path": "\(path)"])
+        } catch {
+          logger.error("no snapshot: \(error)")
+        }
+      }
+    }
+  }
+
+  /// Writes a snapshot of the present state on a worker; the loop goes on.
+  ///
+  /// - Returns: its path; nil when nothing changed since the last one, or one is being written.
+  /// - Throws: why there is none; what was there before is untouched.
+  @discardableResult
+  package func takeSnapshot() async throws(SnapshotFailure) -> String? {
+    guard !isTakingSnapshot, state.revision > snapshotRevision else { return nil }
+    isTakingSnapshot = true
+    defer { isTakingSnapshot = false }
+    let (state, epoch, writer) = (state, epoch, snapshotWriter)
+    journalByteCount = 0
+    let result = await BlockingWork.run { () -> Result<String, SnapshotFailure> in
+      do throws(SnapshotFailure) {
+        return .success(try writer.write(SnapshotContent(of: state, epoch: epoch)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let path = try result.get()
+    snapshotRevision = state.revision
+    return path
+  }
+
+  /// Makes everything durable, ends the journal and gives the data directory back.
+  ///
+  /// - Returns: what made the journal fail, now or before.
+  @discardableResult
+  package func close() async -> FileFailure? {
+    snapshotTimer.cancel()
+    let (journal, directory) = (journal, directory)
+    return await BlockingWork.run {
+      let failure = journal.stop()
+      directory.close()
+      return failure
+    }
+  }
+}
