@@ -37,7 +37,7 @@ enum AgentFiles {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: byteCountMaximum) { buffer, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCountMaximum) { buffer, count in
       count = max(0, unsafe Glibc.read(file, buffer.baseAddress, buffer.count))
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -62,21 +62,11 @@ enum AgentFiles {
   static func freeByteCount(at path: String) -> Int64 {
     var status = statvfs()
     guard unsafe statvfs(path, &status) == 0 else { return 0 }
-    return Int64(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
-      by: UInt64(status.f_frsize)
-    ).partialValue)
-  }
-
-  /// Cores that this process may run on.
-  static var usableCoreCount: Int64 {
-    var cores = cpu_set_t()
-    let size = MemoryLayout<cpu_set_t>.size
-    guard unsafe sched_getaffinity(0, size, &cores) == 0 else {
-      return Int64(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    }
-    return unsafe withUnsafeBytes(of: cores) { bytes in
-      unsafe bytes.reduce(0) { $0 + Int64($1.nonzeroBitCount) }
-    }
+    return Int64(
+      clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
+        by: UInt64(status.f_frsize)
+      ).partialValue
+    )
   }
 
   private static func failure(_ what: String, _ path: String) -> AgentFailure {

@@ -22,10 +22,22 @@ struct Machine {
   /// Cores, memory and GPUs.
   static var capacity: Resources {
     var capacity = Resources()
-    capacity.millicores = min(AgentFiles.usableCoreCount * 1_000, millicoresAllowed ?? .max)
+    capacity.millicores = min(coreCount * 1_000, millicoresAllowed ?? .max)
     capacity.memoryBytes = min(memoryByteCount, memoryAllowed ?? .max)
     capacity.gpus = gpuCount
     return capacity
+  }
+
+  /// Cores that this process may run on: `Cpus_allowed_list` of /proc/self/status, as "0-3,6".
+  private static var coreCount: Int64 {
+    let lines = AgentFiles.read("/proc/self/status")?.split(separator: "\n") ?? []
+    guard let line = lines.first(where: { $0.hasPrefix("Cpus_allowed_list:") }) else { return 1 }
+    let ranges = line.dropFirst("Cpus_allowed_list:".count).split { ", \t".contains($0) }
+    return ranges.reduce(0) { count, range in
+      let ends = range.split(separator: "-").compactMap { Int64($0) }
+      guard let first = ends.first, let last = ends.last, first <= last else { return count }
+      return count + (last - first + 1)
+    }
   }
 
   /// `MemTotal` of /proc/meminfo, which is in KiB.

@@ -66,7 +66,9 @@ final class AgentCalls {
         .invalidArgument,
         .invalidField,
         "The credential must have 32 to 128 characters.",
-        violations: [FieldViolation(field: "credential", description: "must have 32 to 128 characters")]
+        violations: [
+          FieldViolation(field: "credential", description: "must have 32 to 128 characters")
+        ]
       )
     }
     let hash = Secret.hash(request.joinToken)
@@ -133,7 +135,11 @@ extension AgentCalls {
     case .gone: throw .agentUnknown
     case .refused(let problem): throw problem
     case .replaced:
-      throw Problem(.aborted, nil, "Another stream of this node was opened later: this one is over.")
+      throw Problem(
+        .aborted,
+        nil,
+        "Another stream of this node was opened later: this one is over."
+      )
     }
   }
 

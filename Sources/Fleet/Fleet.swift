@@ -1,6 +1,7 @@
 package import EventLoop
+internal import HashTreeCollections
 package import Logging
-package import Messages
+internal import Messages
 package import RPC
 package import Store
 

@@ -73,7 +73,7 @@ enum NodeDirectories {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
       count = max(0, unsafe read(file, buffer.baseAddress, buffer.count))
     }
     return bytes

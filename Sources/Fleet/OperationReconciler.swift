@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import HashTreeCollections
 internal import Logging
 internal import Messages
 internal import Model
@@ -47,7 +48,8 @@ struct OperationReconciler {
       for blocker in row.operation.blockedBy { _ = row.operation.unblock(from: blocker) }
       for result in row.operation.results where !result.state.hasEnded {
         guard var node = draft.state.nodes[tenant, result.node]?.value else { continue }
-        if node.release != .started, node.startRelease(operation: row.operation.name, at: draft.now) {
+        if node.release != .started, node.startRelease(operation: row.operation.name, at: draft.now)
+        {
           draft.emit(.nodeDeletionStarted(node.node, cause), poolUID: pool.uid)
           draft.put(node)
         }
@@ -78,7 +80,9 @@ struct OperationReconciler {
       row.operation.end(
         ending,
         error: ending == .failed ? failure : nil,
-        at: draft.now, revision: draft.revision)
+        at: draft.now,
+        revision: draft.revision
+      )
       draft.put(row)
       release(poolOf: row.operation, in: &draft)
     }

@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import HashTreeCollections
 internal import Logging
 internal import Messages
 internal import Model
@@ -53,7 +54,9 @@ struct PoolReconciler {
       draft.emit(.poolFailed(row.pool, why: reason, cause), poolUID: row.pool.uid)
     }
     desk.mark(operation: row.createOperation, tenant: row.pool.tenant)
-    desk.logger.warning("pool \(row.pool.name) of \(row.pool.tenant) could not be created: \(reason)")
+    desk.logger.warning(
+      "pool \(row.pool.name) of \(row.pool.tenant) could not be created: \(reason)"
+    )
   }
 
   private func becomeAbnormal(_ row: PoolRow) {
