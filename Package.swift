@@ -104,7 +104,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: [],
+      dependencies: ["EventLoop"],
       path: "Tests/Support",
       swiftSettings: strict
     ),

@@ -5,13 +5,12 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("A transaction")
+@Suite("A transaction", .onLoop)
 @LoopActor
 struct TransactionTests {
   let directory: TemporaryDirectory
 
   init() throws {
-    Loop.startInBackground()
     directory = try TemporaryDirectory()
   }
 
@@ -65,9 +64,9 @@ struct TransactionTests {
       draft.put(node("p-a", address: 4))
       draft.put(node("p-b", address: 5))
     }
-    let pool = try #require(store.state.pools["t", "p"]).value.pool
-    #expect(pool.nodeCounts?.pending == 2)
-    #expect(pool.zoneCounts.map(\.count) == [2])
+    let found = try #require(store.state.pools["t", "p"]).value.pool
+    #expect(found.nodeCounts?.pending == 2)
+    #expect(found.zoneCounts.map(\.count) == [2])
     let stock = try #require(store.state.stock["cpu", StockName(zone: "az1", isPublic: false)])
     #expect(stock.value.stock.used == 2)
     #expect(stock.value.stock.soldOut)
@@ -144,7 +143,7 @@ struct TransactionTests {
         }
       }
       #expect(store.state.brokenInvariants == [])
-      if step == 150 { await store.takeSnapshot() }
+      if step == 150 { try await store.takeSnapshot() }
     }
     let rows = store.state.nodes.sorted.map(\.bytes) + store.state.pools.sorted.map(\.bytes)
     await store.close()

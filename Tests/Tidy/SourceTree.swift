@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import TestSupport
 
 /// A Swift file of the project as lines of text.
