@@ -68,7 +68,7 @@ let package = Package(
     ),
     .target(
       name: "Fleet",
-      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging],
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging, persistentMaps],
       swiftSettings: strict
     ),
     .target(
@@ -148,7 +148,9 @@ let package = Package(
     ),
     .testTarget(
       name: "FleetTests",
-      dependencies: ["EventLoop", "Fleet", "Messages", "Model", "Store", "TestSupport"],
+      dependencies: [
+        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Store", "TestSupport", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(
