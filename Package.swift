@@ -108,9 +108,15 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: strict
     ),
+    .target(
+      name: "CSampleMessages",
+      dependencies: ["CMessages", "CProtobufC"],
+      path: "Tests/CSampleMessages"
+    ),
     .testTarget(
       name: "MessagesTests",
-      dependencies: ["CMessages", "CProtobufC", "Messages", "TestSupport"],
+      dependencies: ["CMessages", "CProtobufC", "CSampleMessages", "Messages", "TestSupport"],
+      exclude: ["Sample"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,0 +1,1335 @@
+// Written by Protos/generate from poolkeeper/v1/node.proto; change that instead.
+
+internal import CMessages
+
+/// The nodes of a tenant's pools, and the agents' calls.
+public enum NodeMethods {
+  /// Reads one node.
+  public static let getNode = Method<GetNodeRequest, Node>(
+    service: "poolkeeper.v1.NodeService",
+    name: "GetNode",
+    kind: .unary
+  )
+
+  /// Lists nodes, all pages at one revision (S42).
+  public static let listNodes = Method<ListNodesRequest, ListNodesReply>(
+    service: "poolkeeper.v1.NodeService",
+    name: "ListNodes",
+    kind: .unary
+  )
+
+  /// Deletes nodes of a pool (S40); joins a deletion that is under way (S44, R15).
+  public static let deleteNodes = Method<DeleteNodesRequest, Operation>(
+    service: "poolkeeper.v1.NodeService",
+    name: "DeleteNodes",
+    kind: .unary
+  )
+
+  /// Agents only: becomes a node.
+  public static let registerNode = Method<RegisterNodeRequest, RegisterNodeReply>(
+    service: "poolkeeper.v1.NodeService",
+    name: "RegisterNode",
+    kind: .unary
+  )
+
+  /// Agents only: heartbeats up, commands down, for as long as the agent lives.
+  public static let attach = Method<AttachRequest, AttachReply>(
+    service: "poolkeeper.v1.NodeService",
+    name: "Attach",
+    kind: .bidirectional
+  )
+}
+
+/// A machine of a pool.
+public struct Node: Message {
+  /// `<pool>-<letters>`, never used twice.
+  public var name: String = ""
+
+  /// Server-made identity, never used again (R3).
+  public var uid: String = ""
+
+  /// The owner.
+  public var tenant: String = ""
+
+  /// The user's own marks.
+  public var labels: [String: String] = [:]
+
+  /// The store's revision at which it last changed.
+  public var revision: Int64 = 0
+
+  /// Changes with every change.
+  public var etag: String = ""
+
+  /// When it was accepted.
+  public var createTime: Timestamp?
+
+  /// When it last changed.
+  public var updateTime: Timestamp?
+
+  /// The pool it belongs to.
+  public var pool: String = ""
+
+  /// Its flavor, the pool's.
+  public var flavor: String = ""
+
+  /// The zone it stands in (S31).
+  public var zone: String = ""
+
+  /// Its IPv4 address in its network; given out and shown, not configured on the machine (DESIGN
+  /// §6).
+  public var address: String = ""
+
+  /// The tenant's dedicated network, when the pool has no custom one (S28).
+  public var network: String = ""
+
+  /// The VPC of a custom network (S27).
+  public var vpc: String = ""
+
+  /// The subnet of a custom network.
+  public var subnet: String = ""
+
+  /// The security group of a custom network.
+  public var securityGroup: String = ""
+
+  /// Where it stands in its life.
+  public var state: Node.State = Node.State(rawValue: 0)
+
+  /// Why it is in `state`, for people; empty while all is well.
+  public var stateMessage: String = ""
+
+  /// What was observed of it.
+  public var conditions: [Condition] = []
+
+  /// What its flavor promises, which the agent has checked.
+  public var capacity: Resources?
+
+  /// True: scale-in refuses it (R18).
+  public var scaleInProtection: Bool = false
+
+  /// Grows each time a process registers or attaches as this node; fences older ones.
+  public var incarnation: Int64 = 0
+
+  /// The node's agent.
+  public var agent: Node.Agent?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// The life of a node.
+  public enum State: MessageEnum {
+    /// Never stored.
+    case unspecified
+    /// Accepted: stock and address are taken.
+    ///
+    /// Next: CREATING, DELETING.
+    case pending
+    /// Its machine is being made and has not registered yet.
+    ///
+    /// Next: INITIALIZING, DELETING.
+    case creating
+    /// Registered; waits for the pool, then prepares (R11).
+    ///
+    /// Next: AVAILABLE, ABNORMAL, DELETING.
+    case initializing
+    /// Prepared and heard of: ready for work.
+    ///
+    /// Next: ABNORMAL, DELETING.
+    case available
+    /// Not heard of in time, or a step failed (R16).
+    ///
+    /// Next: AVAILABLE, INITIALIZING, DELETING.
+    case abnormal
+    /// Being released (S43); ends with the node gone, or ABNORMAL while the release fails (R16).
+    case deleting
+    /// A number that this version has no name for.
+    case unrecognized(Int32)
+
+    /// The value with a number; `unrecognized` when it has no name.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .pending
+      case 2: self = .creating
+      case 3: self = .initializing
+      case 4: self = .available
+      case 5: self = .abnormal
+      case 6: self = .deleting
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .pending: 1
+      case .creating: 2
+      case .initializing: 3
+      case .available: 4
+      case .abnormal: 5
+      case .deleting: 6
+      case .unrecognized(let rawValue): rawValue
+      }
+    }
+
+    /// The name in the .proto files, as JSON has it; the number when there is none.
+    public var name: String {
+      switch self {
+      case .unspecified: "STATE_UNSPECIFIED"
+      case .pending: "PENDING"
+      case .creating: "CREATING"
+      case .initializing: "INITIALIZING"
+      case .available: "AVAILABLE"
+      case .abnormal: "ABNORMAL"
+      case .deleting: "DELETING"
+      case .unrecognized(let rawValue): String(rawValue)
+      }
+    }
+
+    /// The value with a name of the .proto files, or nil.
+    public init?(name: String) {
+      switch name {
+      case "STATE_UNSPECIFIED": self = .unspecified
+      case "PENDING": self = .pending
+      case "CREATING": self = .creating
+      case "INITIALIZING": self = .initializing
+      case "AVAILABLE": self = .available
+      case "ABNORMAL": self = .abnormal
+      case "DELETING": self = .deleting
+      default: return nil
+      }
+    }
+
+    /// Every value that has a name, in the order of the .proto file.
+    public static let allKnown: [Self] = [
+      .unspecified,
+      .pending,
+      .creating,
+      .initializing,
+      .available,
+      .abnormal,
+      .deleting,
+    ]
+  }
+
+  /// The program that is the node's side of Poolkeeper.
+  public struct Agent: Message {
+    /// Its version.
+    public var version: String = ""
+
+    /// The machine's host name.
+    public var host: String = ""
+
+    /// Its process id on that machine.
+    public var processID: Int64 = 0
+
+    /// True while its stream is open.
+    public var attached: Bool = false
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+}
+
+/// Reads one node.
+public struct GetNodeRequest: Message {
+  /// Its name.
+  public var name: String = ""
+
+  /// Precondition: its uid, or empty.
+  public var uid: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Lists nodes by name (S42).
+public struct ListNodesRequest: Message {
+  /// Only this pool's; empty means all pools of the tenant.
+  public var pool: String = ""
+
+  /// At most this many; 0 means 100, more than 500 means 500.
+  public var pageSize: Int32 = 0
+
+  /// From the last reply's next_page_token, or empty.
+  public var pageToken: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// A page of nodes.
+public struct ListNodesReply: Message {
+  /// In the order of their names.
+  public var nodes: [Node] = []
+
+  /// For the next page; empty at the end.
+  public var nextPageToken: String = ""
+
+  /// The revision that all pages of this listing show.
+  public var revision: Int64 = 0
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Deletes nodes of one pool: a scale-in by another door (S40, S44, R15).
+public struct DeleteNodesRequest: Message {
+  /// The pool.
+  public var pool: String = ""
+
+  /// The nodes that go, 1…1,000 names without repeats.
+  public var names: [String] = []
+
+  /// Accept that instances on them are interrupted (R14).
+  public var allowInterrupt: Bool = false
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// What a machine really has, as its agent found it.
+public struct MachineReport: Message {
+  /// The agent's version.
+  public var version: String = ""
+
+  /// The machine's host name.
+  public var host: String = ""
+
+  /// The agent's process id.
+  public var processID: Int64 = 0
+
+  /// What the machine has.
+  public var capacity: Resources?
+
+  /// Free disk where the workspace lies, bytes.
+  public var freeDiskBytes: Int64 = 0
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// An agent's first call: it proves by its join token that it was started for a node.
+public struct RegisterNodeRequest: Message {
+  /// The secret that the provider handed to the machine.
+  ///
+  /// Good for one credential only.
+  public var joinToken: String = ""
+
+  /// The secret by which the agent will be known from now on; made by the agent, 32…128
+  /// characters.
+  ///
+  /// A repeat with the same one is answered alike; another one is refused.
+  public var credential: String = ""
+
+  /// What the machine has.
+  public var report: MachineReport?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Tells the agent which node it is.
+public struct RegisterNodeReply: Message {
+  /// The node's name.
+  public var name: String = ""
+
+  /// The node's uid.
+  ///
+  /// The agent calls Attach with the metadata `node` = uid and `credential`.
+  public var uid: String = ""
+
+  /// The node's pool.
+  public var pool: String = ""
+
+  /// What the flavor promises: the agent checks its slice against it when it prepares.
+  public var capacity: Resources?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// What an agent sends on its stream; the first message is a hello.
+public struct AttachRequest: Message {
+  /// Which of them this is.
+  public var message: MessageCase?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// Which of them this is.
+  public enum MessageCase: Hashable, Sendable {
+    /// First.
+    case hello(AttachRequest.Hello)
+    /// Every heartbeat_interval.
+    case heartbeat(AttachRequest.Heartbeat)
+    /// Once for each prepare command.
+    case prepared(AttachRequest.Prepared)
+  }
+
+  /// The first message of a stream.
+  public struct Hello: Message {
+    /// What the machine has now.
+    public var report: MachineReport?
+
+    /// True when the workspace was prepared before (by this or an earlier process).
+    public var prepared: Bool = false
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// A sign of life.
+  ///
+  /// Not a change of state (DESIGN §6).
+  public struct Heartbeat: Message {
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// How the preparation ended (R11).
+  public struct Prepared: Message {
+    /// Empty: well.
+    ///
+    /// Otherwise what failed, one sentence for people.
+    public var failure: String = ""
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+}
+
+/// What the server sends to an agent.
+public struct AttachReply: Message {
+  /// Which of them this is.
+  public var message: MessageCase?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// Which of them this is.
+  public enum MessageCase: Hashable, Sendable {
+    /// First.
+    case welcome(AttachReply.Welcome)
+    /// When the node is to prepare.
+    case prepare(AttachReply.Prepare)
+    /// When the node is to go.
+    case leave(AttachReply.Leave)
+  }
+
+  /// Answers the hello.
+  public struct Welcome: Message {
+    /// This process's incarnation of the node.
+    public var incarnation: Int64 = 0
+
+    /// How often to send a heartbeat.
+    public var heartbeatInterval: ProtobufDuration?
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// Prepare the workspace and check the machine (R11).
+  public struct Prepare: Message {
+    /// What the flavor promises.
+    public var capacity: Resources?
+
+    /// The server's clock, against which the node's is checked.
+    public var serverTime: Timestamp?
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// Leave: clean up and exit; the node is released.
+  public struct Leave: Message {
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+}
+
+extension Node {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.Node" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.tenant.isEmpty { count += 1 + Varint.delimited(self.tenant.utf8.count) }
+    for (key, value) in self.labels {
+      count +=
+        1
+        + Varint.delimited(
+          2 + Varint.delimited(key.utf8.count) + Varint.delimited(value.utf8.count)
+        )
+    }
+    if self.revision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.revision)) }
+    if !self.etag.isEmpty { count += 1 + Varint.delimited(self.etag.utf8.count) }
+    if let value = self.createTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.updateTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if !self.pool.isEmpty { count += 1 + Varint.delimited(self.pool.utf8.count) }
+    if !self.flavor.isEmpty { count += 1 + Varint.delimited(self.flavor.utf8.count) }
+    if !self.zone.isEmpty { count += 1 + Varint.delimited(self.zone.utf8.count) }
+    if !self.address.isEmpty { count += 1 + Varint.delimited(self.address.utf8.count) }
+    if !self.network.isEmpty { count += 1 + Varint.delimited(self.network.utf8.count) }
+    if !self.vpc.isEmpty { count += 1 + Varint.delimited(self.vpc.utf8.count) }
+    if !self.subnet.isEmpty { count += 1 + Varint.delimited(self.subnet.utf8.count) }
+    if !self.securityGroup.isEmpty { count += 2 + Varint.delimited(self.securityGroup.utf8.count) }
+    if self.state.rawValue != 0 { count += 2 + Varint.byteCount(Varint.bits(self.state.rawValue)) }
+    if !self.stateMessage.isEmpty { count += 2 + Varint.delimited(self.stateMessage.utf8.count) }
+    for value in self.conditions { count += 2 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.capacity { count += 2 + Varint.delimited(value.encodedByteCount) }
+    if self.scaleInProtection { count += 3 }
+    if self.incarnation != 0 { count += 2 + Varint.byteCount(Varint.bits(self.incarnation)) }
+    if let value = self.agent { count += 2 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.tenant.isEmpty { writer.string(self.tenant, key: 26) }
+    for (key, value) in self.labels.inKeyOrder {
+      let entry = writer.begin(key: 34)
+      writer.string(key, key: 10)
+      writer.string(value, key: 18)
+      writer.end(entry)
+    }
+    if self.revision != 0 { writer.varint(Varint.bits(self.revision), key: 40) }
+    if !self.etag.isEmpty { writer.string(self.etag, key: 50) }
+    if let value = self.createTime { writer.message(value, key: 58) }
+    if let value = self.updateTime { writer.message(value, key: 66) }
+    if !self.pool.isEmpty { writer.string(self.pool, key: 74) }
+    if !self.flavor.isEmpty { writer.string(self.flavor, key: 82) }
+    if !self.zone.isEmpty { writer.string(self.zone, key: 90) }
+    if !self.address.isEmpty { writer.string(self.address, key: 98) }
+    if !self.network.isEmpty { writer.string(self.network, key: 106) }
+    if !self.vpc.isEmpty { writer.string(self.vpc, key: 114) }
+    if !self.subnet.isEmpty { writer.string(self.subnet, key: 122) }
+    if !self.securityGroup.isEmpty { writer.string(self.securityGroup, key: 130) }
+    if self.state.rawValue != 0 { writer.varint(Varint.bits(self.state.rawValue), key: 136) }
+    if !self.stateMessage.isEmpty { writer.string(self.stateMessage, key: 146) }
+    for value in self.conditions { writer.message(value, key: 154) }
+    if let value = self.capacity { writer.message(value, key: 162) }
+    if self.scaleInProtection { writer.varint(Varint.bits(self.scaleInProtection), key: 184) }
+    if self.incarnation != 0 { writer.varint(Varint.bits(self.incarnation), key: 192) }
+    if let value = self.agent { writer.message(value, key: 202) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__node__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Node.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__Node>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.tenant = unsafe CValue.string(c.pointee.tenant)
+    self.labels = unsafe CValue.dictionary(c.pointee.n_labels, c.pointee.labels) {
+      unsafe (CValue.string($0.pointee.key), CValue.string($0.pointee.value))
+    }
+    self.revision = unsafe c.pointee.revision
+    self.etag = unsafe CValue.string(c.pointee.etag)
+    if let pointer = unsafe c.pointee.create_time {
+      self.createTime = unsafe Timestamp(reading: pointer)
+    }
+    if let pointer = unsafe c.pointee.update_time {
+      self.updateTime = unsafe Timestamp(reading: pointer)
+    }
+    self.pool = unsafe CValue.string(c.pointee.pool)
+    self.flavor = unsafe CValue.string(c.pointee.flavor)
+    self.zone = unsafe CValue.string(c.pointee.zone)
+    self.address = unsafe CValue.string(c.pointee.address)
+    self.network = unsafe CValue.string(c.pointee.network)
+    self.vpc = unsafe CValue.string(c.pointee.vpc)
+    self.subnet = unsafe CValue.string(c.pointee.subnet)
+    self.securityGroup = unsafe CValue.string(c.pointee.security_group)
+    self.state = unsafe Node.State(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
+    self.stateMessage = unsafe CValue.string(c.pointee.state_message)
+    self.conditions = unsafe CValue.messages(c.pointee.n_conditions, c.pointee.conditions) {
+      unsafe Condition(reading: $0)
+    }
+    if let pointer = unsafe c.pointee.capacity {
+      self.capacity = unsafe Resources(reading: pointer)
+    }
+    self.scaleInProtection = unsafe c.pointee.scale_in_protection != 0
+    self.incarnation = unsafe c.pointee.incarnation
+    if let pointer = unsafe c.pointee.agent {
+      self.agent = unsafe Node.Agent(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension Node.Agent {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.Node.Agent" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.version.isEmpty { count += 1 + Varint.delimited(self.version.utf8.count) }
+    if !self.host.isEmpty { count += 1 + Varint.delimited(self.host.utf8.count) }
+    if self.processID != 0 { count += 1 + Varint.byteCount(Varint.bits(self.processID)) }
+    if self.attached { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.version.isEmpty { writer.string(self.version, key: 10) }
+    if !self.host.isEmpty { writer.string(self.host, key: 18) }
+    if self.processID != 0 { writer.varint(Varint.bits(self.processID), key: 24) }
+    if self.attached { writer.varint(Varint.bits(self.attached), key: 32) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__node__agent__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Node__Agent.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__Node__Agent>) {
+    self.version = unsafe CValue.string(c.pointee.version)
+    self.host = unsafe CValue.string(c.pointee.host)
+    self.processID = unsafe c.pointee.process_id
+    self.attached = unsafe c.pointee.attached != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension GetNodeRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.GetNodeRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__get_node_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__GetNodeRequest.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__GetNodeRequest>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension ListNodesRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListNodesRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.pool.isEmpty { count += 1 + Varint.delimited(self.pool.utf8.count) }
+    if self.pageSize != 0 { count += 1 + Varint.byteCount(Varint.bits(self.pageSize)) }
+    if !self.pageToken.isEmpty { count += 1 + Varint.delimited(self.pageToken.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.pool.isEmpty { writer.string(self.pool, key: 10) }
+    if self.pageSize != 0 { writer.varint(Varint.bits(self.pageSize), key: 16) }
+    if !self.pageToken.isEmpty { writer.string(self.pageToken, key: 26) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_nodes_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListNodesRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListNodesRequest>) {
+    self.pool = unsafe CValue.string(c.pointee.pool)
+    self.pageSize = unsafe c.pointee.page_size
+    self.pageToken = unsafe CValue.string(c.pointee.page_token)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension ListNodesReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListNodesReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    for value in self.nodes { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if !self.nextPageToken.isEmpty { count += 1 + Varint.delimited(self.nextPageToken.utf8.count) }
+    if self.revision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.revision)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    for value in self.nodes { writer.message(value, key: 10) }
+    if !self.nextPageToken.isEmpty { writer.string(self.nextPageToken, key: 18) }
+    if self.revision != 0 { writer.varint(Varint.bits(self.revision), key: 24) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_nodes_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListNodesReply.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListNodesReply>) {
+    self.nodes = unsafe CValue.messages(c.pointee.n_nodes, c.pointee.nodes) {
+      unsafe Node(reading: $0)
+    }
+    self.nextPageToken = unsafe CValue.string(c.pointee.next_page_token)
+    self.revision = unsafe c.pointee.revision
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension DeleteNodesRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.DeleteNodesRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.pool.isEmpty { count += 1 + Varint.delimited(self.pool.utf8.count) }
+    for value in self.names { count += 1 + Varint.delimited(value.utf8.count) }
+    if self.allowInterrupt { count += 2 }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.pool.isEmpty { writer.string(self.pool, key: 10) }
+    for value in self.names { writer.string(value, key: 18) }
+    if self.allowInterrupt { writer.varint(Varint.bits(self.allowInterrupt), key: 24) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 34) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 40) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__delete_nodes_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__DeleteNodesRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__DeleteNodesRequest>) {
+    self.pool = unsafe CValue.string(c.pointee.pool)
+    self.names = unsafe CValue.strings(c.pointee.n_names, c.pointee.names)
+    self.allowInterrupt = unsafe c.pointee.allow_interrupt != 0
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension MachineReport {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.MachineReport" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.version.isEmpty { count += 1 + Varint.delimited(self.version.utf8.count) }
+    if !self.host.isEmpty { count += 1 + Varint.delimited(self.host.utf8.count) }
+    if self.processID != 0 { count += 1 + Varint.byteCount(Varint.bits(self.processID)) }
+    if let value = self.capacity { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if self.freeDiskBytes != 0 { count += 1 + Varint.byteCount(Varint.bits(self.freeDiskBytes)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.version.isEmpty { writer.string(self.version, key: 10) }
+    if !self.host.isEmpty { writer.string(self.host, key: 18) }
+    if self.processID != 0 { writer.varint(Varint.bits(self.processID), key: 24) }
+    if let value = self.capacity { writer.message(value, key: 34) }
+    if self.freeDiskBytes != 0 { writer.varint(Varint.bits(self.freeDiskBytes), key: 40) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__machine_report__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__MachineReport.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__MachineReport>) {
+    self.version = unsafe CValue.string(c.pointee.version)
+    self.host = unsafe CValue.string(c.pointee.host)
+    self.processID = unsafe c.pointee.process_id
+    if let pointer = unsafe c.pointee.capacity {
+      self.capacity = unsafe Resources(reading: pointer)
+    }
+    self.freeDiskBytes = unsafe c.pointee.free_disk_bytes
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension RegisterNodeRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.RegisterNodeRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.joinToken.isEmpty { count += 1 + Varint.delimited(self.joinToken.utf8.count) }
+    if !self.credential.isEmpty { count += 1 + Varint.delimited(self.credential.utf8.count) }
+    if let value = self.report { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.joinToken.isEmpty { writer.string(self.joinToken, key: 10) }
+    if !self.credential.isEmpty { writer.string(self.credential, key: 18) }
+    if let value = self.report { writer.message(value, key: 26) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__register_node_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__RegisterNodeRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__RegisterNodeRequest>) {
+    self.joinToken = unsafe CValue.string(c.pointee.join_token)
+    self.credential = unsafe CValue.string(c.pointee.credential)
+    if let pointer = unsafe c.pointee.report {
+      self.report = unsafe MachineReport(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension RegisterNodeReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.RegisterNodeReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.pool.isEmpty { count += 1 + Varint.delimited(self.pool.utf8.count) }
+    if let value = self.capacity { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.pool.isEmpty { writer.string(self.pool, key: 26) }
+    if let value = self.capacity { writer.message(value, key: 34) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__register_node_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__RegisterNodeReply.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__RegisterNodeReply>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.pool = unsafe CValue.string(c.pointee.pool)
+    if let pointer = unsafe c.pointee.capacity {
+      self.capacity = unsafe Resources(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    switch self.message {
+    case .hello(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .heartbeat(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .prepared(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case nil: break
+    }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    switch self.message {
+    case .hello(let value)?:
+      writer.message(value, key: 10)
+    case .heartbeat(let value)?:
+      writer.message(value, key: 18)
+    case .prepared(let value)?:
+      writer.message(value, key: 26)
+    case nil: break
+    }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachRequest.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachRequest>) {
+    switch unsafe Int(c.pointee.message_case.rawValue) {
+    case 1:
+      if let pointer = unsafe c.pointee.hello {
+        self.message = unsafe .hello(AttachRequest.Hello(reading: pointer))
+      }
+    case 2:
+      if let pointer = unsafe c.pointee.heartbeat {
+        self.message = unsafe .heartbeat(AttachRequest.Heartbeat(reading: pointer))
+      }
+    case 3:
+      if let pointer = unsafe c.pointee.prepared {
+        self.message = unsafe .prepared(AttachRequest.Prepared(reading: pointer))
+      }
+    default: break
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachRequest.Hello {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachRequest.Hello" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if let value = self.report { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if self.prepared { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if let value = self.report { writer.message(value, key: 10) }
+    if self.prepared { writer.varint(Varint.bits(self.prepared), key: 16) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_request__hello__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachRequest__Hello.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachRequest__Hello>) {
+    if let pointer = unsafe c.pointee.report {
+      self.report = unsafe MachineReport(reading: pointer)
+    }
+    self.prepared = unsafe c.pointee.prepared != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachRequest.Heartbeat {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachRequest.Heartbeat" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_request__heartbeat__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachRequest__Heartbeat.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachRequest__Heartbeat>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachRequest.Prepared {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachRequest.Prepared" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.failure.isEmpty { count += 1 + Varint.delimited(self.failure.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.failure.isEmpty { writer.string(self.failure, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_request__prepared__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachRequest__Prepared.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachRequest__Prepared>) {
+    self.failure = unsafe CValue.string(c.pointee.failure)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    switch self.message {
+    case .welcome(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .prepare(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .leave(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case nil: break
+    }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    switch self.message {
+    case .welcome(let value)?:
+      writer.message(value, key: 10)
+    case .prepare(let value)?:
+      writer.message(value, key: 18)
+    case .leave(let value)?:
+      writer.message(value, key: 26)
+    case nil: break
+    }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply>) {
+    switch unsafe Int(c.pointee.message_case.rawValue) {
+    case 1:
+      if let pointer = unsafe c.pointee.welcome {
+        self.message = unsafe .welcome(AttachReply.Welcome(reading: pointer))
+      }
+    case 2:
+      if let pointer = unsafe c.pointee.prepare {
+        self.message = unsafe .prepare(AttachReply.Prepare(reading: pointer))
+      }
+    case 3:
+      if let pointer = unsafe c.pointee.leave {
+        self.message = unsafe .leave(AttachReply.Leave(reading: pointer))
+      }
+    default: break
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.Welcome {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.Welcome" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.incarnation != 0 { count += 1 + Varint.byteCount(Varint.bits(self.incarnation)) }
+    if let value = self.heartbeatInterval { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.incarnation != 0 { writer.varint(Varint.bits(self.incarnation), key: 8) }
+    if let value = self.heartbeatInterval { writer.message(value, key: 18) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__welcome__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__Welcome.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__Welcome>) {
+    self.incarnation = unsafe c.pointee.incarnation
+    if let pointer = unsafe c.pointee.heartbeat_interval {
+      self.heartbeatInterval = unsafe ProtobufDuration(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.Prepare {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.Prepare" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if let value = self.capacity { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.serverTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if let value = self.capacity { writer.message(value, key: 10) }
+    if let value = self.serverTime { writer.message(value, key: 18) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__prepare__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__Prepare.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__Prepare>) {
+    if let pointer = unsafe c.pointee.capacity {
+      self.capacity = unsafe Resources(reading: pointer)
+    }
+    if let pointer = unsafe c.pointee.server_time {
+      self.serverTime = unsafe Timestamp(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.Leave {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.Leave" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__leave__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__Leave.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__Leave>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}

@@ -1,0 +1,467 @@
+// Written by Protos/generate from poolkeeper/v1/system.proto; change that instead.
+
+internal import CMessages
+
+/// The server itself.
+public enum SystemMethods {
+  /// Whether the server serves.
+  ///
+  /// Everybody may ask.
+  public static let health = Method<HealthRequest, HealthReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "Health",
+    kind: .unary
+  )
+
+  /// The health now, and each time it changes.
+  ///
+  /// Everybody may ask.
+  public static let watchHealth = Method<WatchHealthRequest, HealthReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "WatchHealth",
+    kind: .serverStream
+  )
+
+  /// What the server is.
+  public static let info = Method<InfoRequest, InfoReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "Info",
+    kind: .unary
+  )
+
+  /// Reflection.
+  public static let listDescriptors = Method<ListDescriptorsRequest, ListDescriptorsReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "ListDescriptors",
+    kind: .unary
+  )
+}
+
+/// Asks whether the server serves.
+public struct HealthRequest: Message {
+  /// A service's full name, or empty for the whole server.
+  public var service: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// The answer, with the meaning of gRPC's health checking.
+public struct HealthReply: Message {
+  /// Whether calls can be made.
+  public var status: HealthReply.Status = HealthReply.Status(rawValue: 0)
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// Whether calls can be made.
+  public enum Status: MessageEnum {
+    /// Never sent.
+    case unspecified
+    /// Yes.
+    case serving
+    /// Not now: starting or stopping.
+    case notServing
+    /// There is no such service.
+    case serviceUnknown
+    /// A number that this version has no name for.
+    case unrecognized(Int32)
+
+    /// The value with a number; `unrecognized` when it has no name.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .serving
+      case 2: self = .notServing
+      case 3: self = .serviceUnknown
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .serving: 1
+      case .notServing: 2
+      case .serviceUnknown: 3
+      case .unrecognized(let rawValue): rawValue
+      }
+    }
+
+    /// The name in the .proto files, as JSON has it; the number when there is none.
+    public var name: String {
+      switch self {
+      case .unspecified: "STATUS_UNSPECIFIED"
+      case .serving: "SERVING"
+      case .notServing: "NOT_SERVING"
+      case .serviceUnknown: "SERVICE_UNKNOWN"
+      case .unrecognized(let rawValue): String(rawValue)
+      }
+    }
+
+    /// The value with a name of the .proto files, or nil.
+    public init?(name: String) {
+      switch name {
+      case "STATUS_UNSPECIFIED": self = .unspecified
+      case "SERVING": self = .serving
+      case "NOT_SERVING": self = .notServing
+      case "SERVICE_UNKNOWN": self = .serviceUnknown
+      default: return nil
+      }
+    }
+
+    /// Every value that has a name, in the order of the .proto file.
+    public static let allKnown: [Self] = [
+      .unspecified,
+      .serving,
+      .notServing,
+      .serviceUnknown,
+    ]
+  }
+}
+
+/// Follows the health.
+public struct WatchHealthRequest: Message {
+  /// A service's full name, or empty for the whole server.
+  public var service: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Asks what the server is.
+public struct InfoRequest: Message {
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// What the server is.
+public struct InfoReply: Message {
+  /// Its version.
+  public var version: String = ""
+
+  /// The identity of its store; another one after a restore.
+  public var storeUuid: String = ""
+
+  /// The newest revision.
+  public var revision: Int64 = 0
+
+  /// The newest revision that is on stable storage.
+  public var durableRevision: Int64 = 0
+
+  /// When this process began to serve.
+  public var startTime: Timestamp?
+
+  /// Its process id.
+  public var processID: Int64 = 0
+
+  /// How often this store was opened for writing; grows with every start.
+  public var epoch: Int64 = 0
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Asks for the API's descriptors.
+public struct ListDescriptorsRequest: Message {
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// The API's descriptors, for tools that call methods they were not built with (`poolctl
+/// call`).
+public struct ListDescriptorsReply: Message {
+  /// A serialized google.protobuf.FileDescriptorSet of all services and messages.
+  public var fileDescriptorSet: [UInt8] = []
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+extension HealthRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.HealthRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.service.isEmpty { count += 1 + Varint.delimited(self.service.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.service.isEmpty { writer.string(self.service, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__health_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__HealthRequest.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__HealthRequest>) {
+    self.service = unsafe CValue.string(c.pointee.service)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension HealthReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.HealthReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.status.rawValue != 0 {
+      count += 1 + Varint.byteCount(Varint.bits(self.status.rawValue))
+    }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.status.rawValue != 0 { writer.varint(Varint.bits(self.status.rawValue), key: 8) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__health_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__HealthReply.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__HealthReply>) {
+    self.status = unsafe HealthReply.Status(
+      rawValue: Int32(truncatingIfNeeded: c.pointee.status.rawValue)
+    )
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension WatchHealthRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.WatchHealthRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.service.isEmpty { count += 1 + Varint.delimited(self.service.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.service.isEmpty { writer.string(self.service, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__watch_health_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__WatchHealthRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__WatchHealthRequest>) {
+    self.service = unsafe CValue.string(c.pointee.service)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension InfoRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.InfoRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__info_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__InfoRequest.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__InfoRequest>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension InfoReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.InfoReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.version.isEmpty { count += 1 + Varint.delimited(self.version.utf8.count) }
+    if !self.storeUuid.isEmpty { count += 1 + Varint.delimited(self.storeUuid.utf8.count) }
+    if self.revision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.revision)) }
+    if self.durableRevision != 0 {
+      count += 1 + Varint.byteCount(Varint.bits(self.durableRevision))
+    }
+    if let value = self.startTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if self.processID != 0 { count += 1 + Varint.byteCount(Varint.bits(self.processID)) }
+    if self.epoch != 0 { count += 1 + Varint.byteCount(Varint.bits(self.epoch)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.version.isEmpty { writer.string(self.version, key: 10) }
+    if !self.storeUuid.isEmpty { writer.string(self.storeUuid, key: 18) }
+    if self.revision != 0 { writer.varint(Varint.bits(self.revision), key: 24) }
+    if self.durableRevision != 0 { writer.varint(Varint.bits(self.durableRevision), key: 32) }
+    if let value = self.startTime { writer.message(value, key: 42) }
+    if self.processID != 0 { writer.varint(Varint.bits(self.processID), key: 48) }
+    if self.epoch != 0 { writer.varint(Varint.bits(self.epoch), key: 56) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__info_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__InfoReply.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__InfoReply>) {
+    self.version = unsafe CValue.string(c.pointee.version)
+    self.storeUuid = unsafe CValue.string(c.pointee.store_uuid)
+    self.revision = unsafe c.pointee.revision
+    self.durableRevision = unsafe c.pointee.durable_revision
+    if let pointer = unsafe c.pointee.start_time {
+      self.startTime = unsafe Timestamp(reading: pointer)
+    }
+    self.processID = unsafe c.pointee.process_id
+    self.epoch = unsafe c.pointee.epoch
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension ListDescriptorsRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListDescriptorsRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_descriptors_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListDescriptorsRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListDescriptorsRequest>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension ListDescriptorsReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListDescriptorsReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.fileDescriptorSet.isEmpty {
+      count += 1 + Varint.delimited(self.fileDescriptorSet.count)
+    }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.fileDescriptorSet.isEmpty { writer.bytes(self.fileDescriptorSet, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_descriptors_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListDescriptorsReply.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListDescriptorsReply>) {
+    self.fileDescriptorSet = unsafe CValue.bytes(c.pointee.file_descriptor_set)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}

@@ -1,0 +1,120 @@
+/// Appends protobuf fields to a byte array.
+///
+/// `key` is a tag's value: `field number << 3 | wire type`. A length whose size is not known yet gets one
+/// byte first (`begin`); `end` moves the content only when 127 bytes were not enough.
+public struct MessageWriter: Sendable {
+  /// What was written so far.
+  public var bytes: [UInt8]
+
+  /// An empty writer that can take `capacity` bytes without growing.
+  public init(capacity: Int = 0) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Appends a message that is already encoded as the field with that number.
+  public mutating func nested(field: Int, encoded: [UInt8]) {
+    varint(UInt64(truncatingIfNeeded: field) << 3 | 2)
+    varint(UInt64(truncatingIfNeeded: encoded.count))
+    bytes.append(contentsOf: encoded)
+  }
+
+  /// Appends a message as the field with that number.
+  public mutating func nested(field: Int, _ value: some Message) {
+    message(value, key: UInt64(truncatingIfNeeded: field) << 3 | 2)
+  }
+
+  /// Appends a bare number, without a tag.
+  public mutating func varint(_ bits: UInt64) {
+    var rest = bits
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Appends a tag and a number.
+  public mutating func varint(_ bits: UInt64, key: UInt64) {
+    varint(key)
+    varint(bits)
+  }
+
+  /// Appends four bytes, low one first, without a tag.
+  public mutating func fixed(_ bits: UInt32) {
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+  }
+
+  /// Appends eight bytes, low one first, without a tag.
+  public mutating func fixed(_ bits: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+  }
+
+  /// Appends a tag and four bytes.
+  public mutating func fixed(_ bits: UInt32, key: UInt64) {
+    varint(key)
+    fixed(bits)
+  }
+
+  /// Appends a tag and eight bytes.
+  public mutating func fixed(_ bits: UInt64, key: UInt64) {
+    varint(key)
+    fixed(bits)
+  }
+
+  /// Appends a tag and a string in UTF-8.
+  public mutating func string(_ value: String, key: UInt64) {
+    varint(key)
+    varint(UInt64(truncatingIfNeeded: value.utf8.count))
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  /// Appends a tag and bytes.
+  public mutating func bytes(_ value: [UInt8], key: UInt64) {
+    varint(key)
+    varint(UInt64(truncatingIfNeeded: value.count))
+    bytes.append(contentsOf: value)
+  }
+
+  /// Appends a tag and a message.
+  public mutating func message<Value: Message>(_ value: Value, key: UInt64) {
+    let start = begin(key: key)
+    value.encode(into: &self)
+    end(start)
+  }
+
+  /// Appends bytes as they are: fields that are already encoded.
+  public mutating func raw(_ value: [UInt8]) {
+    if !value.isEmpty { bytes.append(contentsOf: value) }
+  }
+
+  /// Opens a field whose length is not known yet.
+  ///
+  /// - Returns: what `end` needs to fill in the length.
+  public mutating func begin(key: UInt64) -> Int {
+    varint(key)
+    bytes.append(0)
+    return bytes.count
+  }
+
+  /// Closes the field that `begin` opened.
+  public mutating func end(_ start: Int) {
+    let count = bytes.count - start
+    if count < 0x80 {
+      bytes[start - 1] = UInt8(truncatingIfNeeded: count)
+    } else {
+      widenLength(before: start, to: UInt64(truncatingIfNeeded: count))
+    }
+  }
+
+  /// Replaces the one byte before `start` by a length of several bytes.
+  private mutating func widenLength(before start: Int, to count: UInt64) {
+    var length = MessageWriter()
+    length.varint(count)
+    bytes.replaceSubrange(start - 1..<start, with: length.bytes)
+  }
+}

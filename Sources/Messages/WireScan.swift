@@ -1,0 +1,152 @@
+internal import CMessages
+
+/// One pass over an encoded message before protobuf-c sees it (PROTOCOL §3).
+///
+/// protobuf-c limits neither depth nor memory, checks no UTF-8, and cuts strings at a NUL. What passes here
+/// nests within bounds, is complete, has the wire types of its descriptor, and only valid text.
+struct WireScan {
+  private let limits: DecodingLimits
+  private var fieldCount = 0
+  private var elementCount = 0
+  private var unknownFieldCount = 0
+
+  /// Checks a whole message.
+  ///
+  /// - Throws: `DecodingFailure` with the message and field that is wrong.
+  static func check(
+    _ bytes: Span<UInt8>,
+    as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+    limits: DecodingLimits
+  ) throws(DecodingFailure) {
+    var scan = WireScan(limits: limits)
+    try unsafe scan.message(bytes, 0, bytes.count, descriptor, depth: 1)
+  }
+
+  private init(limits: DecodingLimits) {
+    self.limits = limits
+  }
+
+  /// Checks the message in `start..<end`.
+  private mutating func message(
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+    depth: Int
+  ) throws(DecodingFailure) {
+    var offset = start
+    var hint = 0
+    while offset < end {
+      guard let key = WireReader.key(bytes, &offset, end) else {
+        throw unsafe WireFault.inMessage(descriptor, "a field's tag is malformed")
+      }
+      fieldCount += 1
+      if fieldCount > limits.fieldCountMaximum {
+        throw unsafe WireFault.inMessage(descriptor, "more than \(limits.fieldCountMaximum) fields")
+      }
+      if let field = unsafe descriptor.field(key.number, hint: &hint) {
+        try unsafe known(bytes, &offset, end, key, FieldPlace(descriptor, field), depth: depth)
+      } else {
+        try unsafe unknown(bytes, &offset, end, key, descriptor)
+      }
+    }
+  }
+
+  private mutating func unknown(
+    _ bytes: Span<UInt8>,
+    _ offset: inout Int,
+    _ end: Int,
+    _ key: WireReader.Key,
+    _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+  ) throws(DecodingFailure) {
+    unknownFieldCount += 1
+    if unknownFieldCount > limits.unknownFieldCountMaximum {
+      let limit = limits.unknownFieldCountMaximum
+      throw unsafe WireFault.inMessage(descriptor, "more than \(limit) unknown fields")
+    }
+    if !WireReader.skip(bytes, &offset, end, key.wireType) {
+      throw unsafe WireFault.inMessage(descriptor, "field \(key.number) is truncated or malformed")
+    }
+  }
+
+  private mutating func known(
+    _ bytes: Span<UInt8>,
+    _ offset: inout Int,
+    _ end: Int,
+    _ key: WireReader.Key,
+    _ place: FieldPlace,
+    depth: Int
+  ) throws(DecodingFailure) {
+    let wanted = unsafe place.wireType
+    let isRepeated = unsafe place.isRepeated
+    if isRepeated { try unsafe count(1, place) }
+    guard key.wireType == .delimited else {
+      if key.wireType != wanted { throw unsafe place.fault("has the wrong wire type") }
+      if WireReader.skip(bytes, &offset, end, wanted) { return }
+      throw unsafe place.fault("is truncated or malformed")
+    }
+    if wanted != .delimited && !isRepeated { throw unsafe place.fault("has the wrong wire type") }
+    guard let length = WireReader.length(bytes, &offset, end) else {
+      throw unsafe place.fault("is truncated or malformed")
+    }
+    let start = offset
+    offset += length
+    if wanted != .delimited {
+      try unsafe packed(bytes, start, offset, place)
+    } else if let nested = unsafe place.message {
+      if depth == limits.depthMaximum {
+        throw unsafe place.fault("is nested more than \(depth) deep")
+      }
+      try unsafe message(bytes, start, offset, nested, depth: depth + 1)
+    } else if unsafe place.isText {
+      try unsafe text(bytes, start, offset, place)
+    }
+  }
+
+  private mutating func count(_ elements: Int, _ place: FieldPlace) throws(DecodingFailure) {
+    elementCount += elements
+    if elementCount > limits.elementCountMaximum {
+      throw unsafe place.fault("exceeds \(limits.elementCountMaximum) elements in all")
+    }
+  }
+
+  /// Checks a packed field: whole elements, not too many.
+  private mutating func packed(
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    _ place: FieldPlace
+  ) throws(DecodingFailure) {
+    var offset = start
+    let wireType = unsafe place.wireType
+    while offset < end {
+      if !WireReader.skip(bytes, &offset, end, wireType) {
+        throw unsafe place.fault("is truncated or malformed")
+      }
+      try unsafe count(1, place)
+    }
+  }
+
+  /// Checks a string: UTF-8, and no NUL, at which C would cut it.
+  private func text(
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    _ place: FieldPlace
+  ) throws(DecodingFailure) {
+    var all: UInt8 = 0
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == 0 { throw unsafe place.fault("contains NUL") }
+      all |= byte
+      index &+= 1
+    }
+    if all < 0x80 { return }
+    do {
+      _ = try UTF8Span(validating: bytes.extracting(start..<end))
+    } catch {
+      throw unsafe place.fault("is not UTF-8")
+    }
+  }
+}
