@@ -5,6 +5,9 @@ internal import RPC
 /// The one connection that all calls of a client share, made when it is needed and again after a loss.
 @LoopActor
 final class Link {
+  /// A host that does not answer at all is given up after so long.
+  private static let connectTimeout = Duration.seconds(5)
+
   private let endpoint: Endpoint
   private var connection: ClientConnection?
   private var connecting: Task<Result<ClientConnection, Problem>, Never>?
@@ -35,7 +38,13 @@ final class Link {
   }
 
   private func attempt() async -> Result<ClientConnection, Problem> {
-    defer { connecting = nil }
+    let connecting = self.connecting
+    let timer = LoopTimer()
+    timer.start(after: Self.connectTimeout) { connecting?.cancel() }
+    defer {
+      timer.cancel()
+      self.connecting = nil
+    }
     do throws(Problem) {
       let connection = try await ClientConnection.connect(to: endpoint)
       self.connection = connection
@@ -46,7 +55,7 @@ final class Link {
   }
 
   private func unreachable(_ problem: Problem) -> Problem {
-    guard problem.code == .unavailable else { return problem }
+    guard problem.code == .unavailable || problem.code == .cancelled else { return problem }
     return Problem(
       .unavailable,
       problem.reason,
