@@ -98,7 +98,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "ttrpc-probe-server",
-      dependencies: ["EventLoop", "Messages", "RPC", argumentParser],
+      dependencies: ["EventLoop", "Messages", "RPC", argumentParser, logging],
       path: "Tests/ProbeServer",
       swiftSettings: strict
     ),

@@ -1,0 +1,61 @@
+package import EventLoop
+
+/// What a handler learns about the call that it serves, beside the request.
+package struct Call: Sendable {
+  /// The name of the service, as registered.
+  package let service: String
+  /// The name of the method, as registered.
+  package let method: String
+  /// When the caller stops waiting, on the loop's clock (`Loop.now`); nil is never.
+  ///
+  /// The server answers DEADLINE_EXCEEDED by itself and cancels the handler's task.
+  package let deadline: Duration?
+  let origin: CallOrigin
+
+  init(service: String, method: String, deadline: Duration?, origin: CallOrigin) {
+    self.service = service
+    self.method = method
+    self.deadline = deadline
+    self.origin = origin
+  }
+
+  /// A call that came from no connection: for those who call a handler directly.
+  @LoopActor
+  package init(
+    service: String,
+    method: String,
+    metadata: Metadata = .empty,
+    deadline: Duration? = nil,
+    peer: Peer,
+    caller: Caller
+  ) {
+    self.init(
+      service: service,
+      method: method,
+      deadline: deadline,
+      origin: CallOrigin(metadata: metadata, peer: peer, caller: caller)
+    )
+  }
+
+  /// The metadata that came with the request.
+  package var metadata: Metadata { origin.metadata }
+  /// Who is at the other end of the connection.
+  package var peer: Peer { origin.peer }
+  /// Who calls.
+  package var caller: Caller { origin.caller }
+}
+
+/// What the calls of a connection that carry the same metadata have in common.
+///
+/// An object, so that a call takes one reference to it instead of many to its parts.
+final class CallOrigin: Sendable {
+  let metadata: Metadata
+  let peer: Peer
+  let caller: Caller
+
+  init(metadata: Metadata, peer: Peer, caller: Caller) {
+    self.metadata = metadata
+    self.peer = peer
+    self.caller = caller
+  }
+}

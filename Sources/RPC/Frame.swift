@@ -1,0 +1,95 @@
+/// The ten bytes in front of every body.
+///
+///     offset  0        4           8      9       10
+///            +--------+-----------+------+-------+------------------+
+///            | length | stream id | type | flags | body …           |
+///            +--------+-----------+------+-------+------------------+
+///     bytes     4 BE       4 BE       1       1     length
+///
+/// | field | meaning |
+/// |---|---|
+/// | length | bytes of the body, these ten not counted; 0...4 MiB |
+/// | stream id | odd; chosen by the client, one for each call |
+/// | type | `FrameType`; unknown ones are ignored |
+/// | flags | `FrameFlags`; unknown bits are ignored |
+///
+/// Source: PROTOCOL §1.
+package struct FrameHeader: Hashable, Sendable {
+  /// Bytes that a header takes on the wire.
+  package static let byteCount = 10
+
+  /// Bytes of the body, as the peer claims: 0...UInt32.max.
+  package var bodyByteCount: Int
+  package var streamID: UInt32
+  package var type: FrameType
+  package var flags: FrameFlags
+
+  /// Puts a header together from its four fields.
+  package init(bodyByteCount: Int, streamID: UInt32, type: FrameType, flags: FrameFlags = []) {
+    self.bodyByteCount = bodyByteCount
+    self.streamID = streamID
+    self.type = type
+    self.flags = flags
+  }
+
+  /// Reads the header that starts at `offset`; nil when fewer than ten bytes are there.
+  package init?(in bytes: Span<UInt8>, at offset: Int) {
+    guard offset >= 0, bytes.count - offset >= Self.byteCount else { return nil }
+    bodyByteCount = Int(Self.bigEndian(in: bytes, at: offset))
+    streamID = Self.bigEndian(in: bytes, at: offset + 4)
+    type = FrameType(rawValue: bytes[offset + 8])
+    flags = FrameFlags(rawValue: bytes[offset + 9])
+  }
+
+  private static func bigEndian(in bytes: Span<UInt8>, at offset: Int) -> UInt32 {
+    UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16
+      | UInt32(bytes[offset + 2]) << 8 | UInt32(bytes[offset + 3])
+  }
+}
+
+/// What a frame carries: the ninth byte of its header.
+package struct FrameType: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  /// Takes any byte; those that have no name here are ignored where they arrive.
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// Opens a call; the body is a Request envelope. Client to server.
+  package static let request = FrameType(rawValue: 1)
+  /// Ends a call; the body is a Response envelope. Server to client.
+  package static let response = FrameType(rawValue: 2)
+  /// One message of a stream, without an envelope. Both ways.
+  package static let data = FrameType(rawValue: 3)
+}
+
+/// What the sender says about its side of the stream: the tenth byte of a header.
+package struct FrameFlags: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  /// Takes any byte; bits without a name are ignored.
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// The sender sends nothing more on this stream.
+  package static let remoteClosed = FrameFlags(rawValue: 0x01)
+  /// The sender has more to send on this stream.
+  package static let remoteOpen = FrameFlags(rawValue: 0x02)
+  /// The frame holds no message; without it a body of zero bytes is an empty message.
+  package static let noData = FrameFlags(rawValue: 0x04)
+}
+
+/// How large a frame may be.
+package enum FrameLimits {
+  /// The largest body that is taken or sent: 4 MiB, the limit of every known implementation.
+  package static let bodyByteCountMaximum = 4 << 20
+
+  /// The first length that ends the connection: 16 MiB.
+  ///
+  /// A length from above 4 MiB to here is a message that is too large: it is skipped and refused,
+  /// and the stream of frames stays in step. From here on the first byte is not zero, which is more
+  /// likely another protocol (TLS, HTTP) than a message, and not worth skipping.
+  package static let protocolErrorByteCount = 16 << 20
+}

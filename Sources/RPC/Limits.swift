@@ -1,0 +1,30 @@
+/// How much one call may carry beside its payload.
+package enum CallLimits {
+  /// Entries of metadata in one request: enough for identity, tenant and tracing many times over.
+  package static let metadataEntryCountMaximum = 64
+  /// Bytes of keys and values together in one request.
+  package static let metadataByteCountMaximum = 16 << 10
+}
+
+/// How much one connection may hold on this side.
+///
+/// They relate so that a connection that uses all of them holds less than 64 MiB.
+package struct ConnectionLimits: Hashable, Sendable {
+  /// Calls of one connection that are open at the same time; the next one is refused.
+  package var openStreamCountMaximum = 1_024
+  /// Bytes that wait for a slow peer before we stop reading from it and writing its streams.
+  package var queuedByteCountMaximum = 4 << 20
+  /// Bytes of received messages that wait for the reader of one stream; above it that stream fails.
+  ///
+  /// One message may come on top, so it is twice the largest frame at worst.
+  package var streamQueueByteCountMaximum = 4 << 20
+  /// The same for all streams of a connection together.
+  package var receivedByteCountMaximum = 16 << 20
+  /// How long a peer with bytes queued may take none of them before it is closed.
+  package var stallTimeout = Duration.seconds(30)
+  /// How long a connection that the server ends waits for the client to close its side.
+  package var lingerTimeout = Duration.seconds(1)
+
+  /// The defaults.
+  package init() {}
+}

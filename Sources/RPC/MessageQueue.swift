@@ -1,0 +1,150 @@
+internal import EventLoop
+internal import Messages
+
+/// Messages of one stream that were received and not read yet.
+///
+/// Bounded, because its reader may be slow and the connection must not wait for it: what does not
+/// fit ends the stream. One task reads at a time.
+@LoopActor
+final class MessageQueue {
+  private enum Ending {
+    /// More may come. Exits: ended, broken.
+    case open
+    /// No more will come; what is queued is read first, then nil or the problem. Exit: broken.
+    case ended(Problem?)
+    /// The stream was given up; what was queued is gone. Final.
+    case broken(Problem)
+  }
+
+  /// What a queued message costs beside its bytes, so that empty ones are not free.
+  private static let overheadByteCount = 64
+
+  private let limit: Int
+  private let budget: ReceiveBudget
+  private var messages: [[UInt8]] = []
+  private var readCount = 0
+  private var byteCount = 0
+  private var ending = Ending.open
+  private var reader: CheckedContinuation<Void, Never>?
+  /// Called when the task that reads was cancelled.
+  var didCancel: (@LoopActor () -> Void)?
+
+  init(byteCountMaximum: Int, budget: ReceiveBudget) {
+    limit = byteCountMaximum
+    self.budget = budget
+  }
+
+  isolated deinit {
+    budget.giveBack(byteCount)
+  }
+
+  /// Whether another message may come.
+  var isOpen: Bool {
+    if case .open = ending { true } else { false }
+  }
+
+  /// Queues a message; false when there is no room for it.
+  func append(_ message: [UInt8]) -> Bool {
+    guard isOpen else { return true }
+    guard byteCount < limit, budget.hasRoom else { return false }
+    charge(message.count + Self.overheadByteCount)
+    messages.append(message)
+    wake()
+    return true
+  }
+
+  /// Nothing more will come; after what is queued the reader gets nil, or `problem`.
+  func end(_ problem: Problem? = nil) {
+    guard isOpen else { return }
+    ending = .ended(problem)
+    wake()
+  }
+
+  /// Gives up what is queued; the reader gets `problem`.
+  func discard(_ problem: Problem) {
+    if case .broken = ending { return }
+    ending = .broken(problem)
+    messages = []
+    readCount = 0
+    charge(-byteCount)
+    wake()
+  }
+
+  /// The next message; nil at the end.
+  ///
+  /// - Throws: what ended the stream; CANCELLED when the reading task is cancelled.
+  func next() async throws(Problem) -> [UInt8]? {
+    while true {
+      if case .broken(let problem) = ending { throw problem }
+      if let message = popFirst() { return message }
+      if case .ended(let problem) = ending {
+        if let problem { throw problem }
+        return nil
+      }
+      await waitForMore()
+    }
+  }
+
+  private func popFirst() -> [UInt8]? {
+    guard readCount < messages.count else { return nil }
+    let message = messages[readCount]
+    messages[readCount] = []
+    readCount += 1
+    charge(-(message.count + Self.overheadByteCount))
+    if readCount == messages.count || readCount > 256 {
+      messages.removeFirst(readCount)
+      readCount = 0
+    }
+    return message
+  }
+
+  private func charge(_ change: Int) {
+    byteCount += change
+    budget.giveBack(-change)
+  }
+
+  private func wake() {
+    let continuation = reader
+    reader = nil
+    continuation?.resume()
+  }
+
+  private func waitForMore() async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        precondition(reader == nil, "One task reads a stream at a time.")
+        // Looked at inside: a cancellation just before must not be lost.
+        if Task.isCancelled { return giveUp(continuation) }
+        reader = continuation
+      }
+    } onCancel: {
+      Loop.post { self.giveUp(nil) }
+    }
+  }
+
+  private func giveUp(_ continuation: CheckedContinuation<Void, Never>?) {
+    continuation?.resume()
+    guard continuation != nil || reader != nil else { return }
+    discard(Problem(.cancelled, nil, "The reader was cancelled."))
+    didCancel?()
+  }
+}
+
+/// What all queues of a connection may hold together.
+@LoopActor
+final class ReceiveBudget {
+  private let limit: Int
+  private var usedByteCount = 0
+
+  init(byteCountMaximum: Int) {
+    limit = byteCountMaximum
+  }
+
+  /// Whether one more message may be kept.
+  var hasRoom: Bool { usedByteCount < limit }
+
+  /// Gives back bytes that were read; takes them when negative.
+  func giveBack(_ byteCount: Int) {
+    usedByteCount -= byteCount
+  }
+}

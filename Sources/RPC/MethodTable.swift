@@ -1,0 +1,64 @@
+package import EventLoop
+internal import Messages
+
+/// The methods that a server serves, with who may call them.
+///
+/// A name is looked up by its bytes in the frame: no string is made for it. A method that is
+/// registered twice stops the program, which is a start-up that was wrong from the beginning.
+@LoopActor
+package final class MethodTable {
+  /// Takes requests apart; every request is made into a Swift value before the next one comes.
+  let arena = MessageArena()
+  private var methods: [RegisteredMethod] = []
+  /// Indices into `methods` by the hash of the name, with linear probing; −1 is free.
+  ///
+  /// Invariant: its count is a power of two and more than twice the count of `methods`.
+  private var slots = [Int](repeating: -1, count: 16)
+
+  /// A table without methods.
+  package init() {}
+
+  /// The method with exactly that name; nil without one.
+  func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {
+    var slot = hash(service, method) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let candidate = methods[slots[slot]]
+      if candidate.isNamed(service: service, method: method) { return candidate }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Names of all methods, "service/method", in the order of their registration.
+  package var names: [String] {
+    methods.map { "\($0.service)/\($0.method)" }
+  }
+
+  func register(_ method: RegisteredMethod) {
+    let (service, name) = (method.serviceBytes, method.methodBytes)
+    let isNew = find(service: service.span, method: name.span) == nil
+    precondition(isNew, "\(method.service)/\(method.method) is registered twice.")
+    methods.append(method)
+    if slots.count <= 2 * methods.count {
+      slots = [Int](repeating: -1, count: 2 * slots.count)
+      for index in methods.indices { place(index) }
+    } else {
+      place(methods.count - 1)
+    }
+  }
+
+  private func place(_ index: Int) {
+    let (service, method) = (methods[index].serviceBytes, methods[index].methodBytes)
+    var slot = hash(service.span, method.span) & (slots.count - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = index
+  }
+
+  /// FNV-1a. The table is fixed at the start, so that nobody can make its names collide later.
+  private func hash(_ service: Span<UInt8>, _ method: Span<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in service.indices { hash = (hash ^ UInt64(service[index])) &* 0x100_0000_01b3 }
+    for index in method.indices { hash = (hash ^ UInt64(method[index])) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+}

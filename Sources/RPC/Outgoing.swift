@@ -1,0 +1,165 @@
+internal import EventLoop
+internal import Messages
+
+/// What a connection sends, and what happens when the peer does not take it.
+///
+/// Frames go straight into the stream's buffer, which leaves once a turn of the loop. Above
+/// `queuedByteCountMaximum` the connection is *congested*: it reads nothing more from the peer and
+/// its streams wait, until the peer has taken what is there. A peer that takes not one byte for
+/// `stallTimeout` is closed.
+@LoopActor
+final class Outgoing {
+  private let stream: ByteStream
+  private let limits: ConnectionLimits
+  private var heldByteCount = 0
+  private var waiting: [StreamWriter] = []
+  private let stallTimer = LoopTimer()
+  /// Whether the peer has to take some of what is queued before more is made.
+  private(set) var isCongested = false
+  /// Called when it was congested and no longer is.
+  var didRelieve: (@LoopActor () -> Void)?
+
+  init(_ stream: ByteStream, limits: ConnectionLimits) {
+    self.stream = stream
+    self.limits = limits
+    stream.didDrain = { [weak self] in self?.relieveIfPossible() }
+  }
+
+  /// Sends a successful Response.
+  ///
+  /// - Precondition: `payload` has at most `FrameWriter.responsePayloadByteCountMaximum` bytes.
+  func writeResponse(_ payload: ArraySlice<UInt8>, streamID: UInt32) {
+    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
+      FrameWriter.writeResponseHead(
+        payloadByteCount: payload.count,
+        streamID: streamID,
+        to: &output
+      )
+    }
+    stream.write(payload.span)
+    noticeCongestion()
+  }
+
+  /// Sends a Response that says what went wrong.
+  func writeFailure(_ problem: Problem, streamID: UInt32) {
+    let status = problem.encodedStatus
+    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
+      FrameWriter.writeFailureHead(
+        statusByteCount: status.count,
+        streamID: streamID,
+        to: &output
+      )
+    }
+    stream.write(status)
+    noticeCongestion()
+  }
+
+  /// Sends a Request frame with that envelope.
+  func writeRequest(_ envelope: [UInt8], streamID: UInt32, flags: FrameFlags) {
+    let header = FrameHeader(
+      bodyByteCount: envelope.count,
+      streamID: streamID,
+      type: .request,
+      flags: flags
+    )
+    stream.write(byteCount: FrameHeader.byteCount) { FrameWriter.write(header, to: &$0) }
+    stream.write(envelope)
+    noticeCongestion()
+  }
+
+  /// Sends one message of a stream.
+  func writeMessage(_ message: ArraySlice<UInt8>, streamID: UInt32) {
+    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
+      FrameWriter.writeMessageHead(
+        messageByteCount: message.count,
+        streamID: streamID,
+        to: &output
+      )
+    }
+    stream.write(message.span)
+    noticeCongestion()
+  }
+
+  /// Sends the end of our side of a stream.
+  func writeEnd(streamID: UInt32) {
+    stream.write(byteCount: FrameHeader.byteCount) { output in
+      FrameWriter.writeEnd(streamID: streamID, to: &output)
+    }
+  }
+
+  /// Counts bytes that wait for the release gate; they are owed to the peer like queued ones.
+  func hold(_ byteCount: Int) {
+    heldByteCount += byteCount
+    noticeCongestion()
+  }
+
+  /// Takes back `hold`, when the bytes are written or dropped.
+  func letGo(_ byteCount: Int) {
+    heldByteCount -= byteCount
+    if isCongested { relieveIfPossible() }
+  }
+
+  /// Has `writer` woken when there is room again.
+  func wakeWhenRelieved(_ writer: StreamWriter) {
+    waiting.append(writer)
+  }
+
+  /// Sends what is queued and closes, or closes without it when the peer takes nothing.
+  func closeWhenWritten() {
+    stream.closeWhenWritten()
+    watchForStall()
+  }
+
+  /// Sends what is queued, and says that nothing more follows.
+  func finishWriting() {
+    stream.finishWriting()
+    watchForStall()
+  }
+
+  /// Nothing can be sent any more.
+  func close() {
+    stream.close()
+    stallTimer.cancel()
+    didRelieve = nil
+    wakeWaiting()
+  }
+
+  private var owedByteCount: Int { stream.queuedByteCount + heldByteCount }
+
+  private func noticeCongestion() {
+    guard !isCongested, owedByteCount > limits.queuedByteCountMaximum else { return }
+    isCongested = true
+    watchForStall()
+    // The kernel may take all of it at the end of this turn, and then nobody would tell us.
+    Loop.post { [weak self] in self?.relieveIfPossible() }
+  }
+
+  private func relieveIfPossible() {
+    guard isCongested, owedByteCount <= limits.queuedByteCountMaximum else { return }
+    isCongested = false
+    stallTimer.cancel()
+    wakeWaiting()
+    didRelieve?()
+  }
+
+  private func wakeWaiting() {
+    let writers = waiting
+    waiting = []
+    for writer in writers { writer.wake() }
+  }
+
+  private func watchForStall() {
+    var sent = stream.sentByteCount
+    var lastProgress = Loop.now
+    let interval = limits.stallTimeout / 10
+    stallTimer.start(after: interval, repeating: interval) { [weak self] in
+      guard let self else { return }
+      if stream.sentByteCount != sent {
+        sent = stream.sentByteCount
+        lastProgress = Loop.now
+      } else if stream.queuedByteCount > 0, Loop.now - lastProgress >= limits.stallTimeout {
+        stream.close()
+      }
+    }
+  }
+}

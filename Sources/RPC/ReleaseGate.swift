@@ -1,0 +1,97 @@
+package import EventLoop
+package import Messages
+
+/// Holds back what must not be seen before it is durable.
+///
+/// A reply that shows revision n waits here until n is on stable storage, so that no client ever
+/// observes a state that a crash can take back. The owner of the store sets `newest` with each
+/// commit and calls `release` when the journal has written.
+///
+/// Invariant: `waiting` is sorted by mark, and of equal marks the earlier came first; every mark in
+/// it is above `released`.
+///
+/// Source: DESIGN §5.
+@LoopActor
+package final class ReleaseGate {
+  private struct Waiter {
+    var mark: UInt64
+    var send: @LoopActor (Problem?) -> Void
+  }
+
+  /// The newest mark that anybody could have seen: an error or an absence waits for it.
+  package var newest: UInt64
+  /// Marks up to this one are durable.
+  package private(set) var released: UInt64
+  private var waiting: [Waiter] = []
+  private var failure: Problem?
+
+  /// A gate where everything up to `mark` is durable.
+  package init(released mark: UInt64 = 0) {
+    newest = mark
+    released = mark
+  }
+
+  /// How many wait.
+  package var waitingCount: Int { waiting.count }
+
+  /// Whether something with `mark` may leave at once.
+  func isOpen(for mark: UInt64) -> Bool { mark <= released }
+
+  /// Lets everything with a mark up to `mark` go, in the order of the marks.
+  package func release(upTo mark: UInt64) {
+    guard mark > released, failure == nil else { return }
+    released = mark
+    let ready = waiting[..<upperBound(of: mark)]
+    waiting.removeFirst(ready.count)
+    for waiter in ready { waiter.send(nil) }
+  }
+
+  /// Nothing becomes durable any more: all that wait, now or later, get UNAVAILABLE.
+  ///
+  /// - Parameter problem: what to tell them; its code is replaced by UNAVAILABLE.
+  package func fail(_ problem: Problem) {
+    guard failure == nil else { return }
+    var refusal = problem
+    refusal.code = .unavailable
+    failure = refusal
+    let all = waiting
+    waiting = []
+    for waiter in all { waiter.send(refusal) }
+  }
+
+  /// Calls `send` once `mark` is durable: at once when it is, else later in the order of the marks.
+  ///
+  /// - Parameter send: gets nil, or why the mark will never be durable.
+  package func whenReleased(_ mark: UInt64, _ send: @escaping @LoopActor (Problem?) -> Void) {
+    if isOpen(for: mark) { return send(nil) }
+    if let failure { return send(failure) }
+    let waiter = Waiter(mark: mark, send: send)
+    if let last = waiting.last, last.mark > mark {
+      waiting.insert(waiter, at: upperBound(of: mark))
+    } else {
+      waiting.append(waiter)
+    }
+  }
+
+  /// Returns once `mark` is durable.
+  ///
+  /// - Throws: UNAVAILABLE when it will never be.
+  package func wait(for mark: UInt64) async throws(Problem) {
+    if isOpen(for: mark) { return }
+    let failure: Problem? = await withCheckedContinuation { continuation in
+      whenReleased(mark) { continuation.resume(returning: $0) }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Index behind the last waiter with a mark up to `mark`.
+  private func upperBound(of mark: UInt64) -> Int {
+    var low = 0
+    var high = waiting.count
+    while low < high {
+      let middle = (low + high) / 2
+      if waiting[middle].mark <= mark { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

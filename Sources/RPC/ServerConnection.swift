@@ -1,0 +1,293 @@
+internal import EventLoop
+internal import Logging
+internal import Messages
+
+/// One client's connection: takes bytes apart into frames, and keeps the calls that are open.
+///
+/// The stages of a request, in order: receive → readFrame → dispatch → decide → release → write.
+/// The first two are here, the others in `Dispatcher`.
+@LoopActor
+final class ServerConnection {
+  private enum Phase {
+    /// Takes calls. Exits: draining, peerFinished, closing, closed.
+    case serving
+    /// The server stops: new calls are refused; closes when no call is open. Exits: closing, closed.
+    case draining
+    /// The client sends nothing more; closes when no call is open. Exits: closing, closed.
+    case peerFinished
+    /// Everything is answered and on its way out. Exit: closed.
+    case closing
+    /// Nothing can be sent or received. Final.
+    case closed
+  }
+
+  let peer: Peer
+  let outgoing: Outgoing
+  let limits: ConnectionLimits
+  private let dispatcher: Dispatcher
+  private let stream: ByteStream
+  private let budget: ReceiveBudget
+  private let logger: Logger
+  private var phase = Phase.serving
+  private var reader = FrameReader()
+  private var ids = StreamIDs()
+  private var streams: [UInt32: ServerStream] = [:]
+  private var deadlines = DeadlineQueue()
+  private let deadlineTimer = LoopTimer()
+  /// Bytes that were read and wait because the peer has to take our replies first.
+  private var backlog: [UInt8] = []
+  /// The metadata that came last, and what was made of it.
+  var lastOrigins = OriginCache()
+  /// Called once, when everything is over.
+  var didClose: (@LoopActor () -> Void)?
+
+  init(_ stream: ByteStream, dispatcher: Dispatcher, limits: ConnectionLimits, logger: Logger) {
+    self.stream = stream
+    self.dispatcher = dispatcher
+    self.limits = limits
+    self.logger = logger
+    peer = stream.peer
+    outgoing = Outgoing(stream, limits: limits)
+    budget = ReceiveBudget(byteCountMaximum: limits.receivedByteCountMaximum)
+  }
+
+  /// Begins to serve.
+  func start() {
+    outgoing.didRelieve = { [weak self] in self?.goOnReading() }
+    stream.start(didRead: { self.receive($0) }, didEnd: { self.didEndReading($0) })
+  }
+
+  /// Whether new calls are refused because the server stops.
+  var isDraining: Bool { phase == .draining }
+
+  /// Refuses new calls, and closes once none is open.
+  func drain() {
+    guard phase == .serving else { return }
+    phase = .draining
+    closeIfIdle()
+  }
+
+  /// Gives up every call and closes at once.
+  func close() {
+    guard phase != .closed else { return }
+    phase = .closed
+    let problem = Problem(.cancelled, nil, "The connection was closed.")
+    for stream in streams.values { stream.close(problem) }
+    streams.removeAll()
+    deadlineTimer.cancel()
+    backlog = []
+    outgoing.close()
+    didClose?()
+    didClose = nil
+  }
+}
+
+// MARK: receive → readFrame
+
+extension ServerConnection {
+  private func receive(_ bytes: Span<UInt8>) {
+    // What comes after the end is nobody's: it is taken so that the client can finish.
+    guard phase != .closing, phase != .closed else { return }
+    guard backlog.isEmpty else { return backlog.append(contentsOf: bytes, in: 0..<bytes.count) }
+    var offset = 0
+    readFrames(in: bytes, from: &offset)
+    // What is left is less than one read, and reading has stopped.
+    backlog.append(contentsOf: bytes, in: offset..<bytes.count)
+  }
+
+  /// Reads frames until the bytes end, or until the peer has to take replies first.
+  private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
+    while offset < bytes.count {
+      guard canRead else { return }
+      switch reader.next(in: bytes, from: &offset) {
+      case .needsMore: return
+      case .inPlace(let header, let body): readFrame(header, bytes.extracting(body))
+      case .assembled(let header, let body):
+        readFrame(header, body.span)
+        reader.recycle(body)
+      case .oversized(let header): refuseOversized(header)
+      case .broken(let header): return closeBecause(header)
+      }
+    }
+  }
+
+  private var canRead: Bool {
+    if outgoing.isCongested {
+      stream.pauseReading()
+      return false
+    }
+    return phase != .closing && phase != .closed
+  }
+
+  private func goOnReading() {
+    let bytes = backlog
+    backlog = []
+    var offset = 0
+    readFrames(in: bytes.span, from: &offset)
+    backlog.append(contentsOf: bytes.span, in: offset..<bytes.count)
+    if backlog.isEmpty { stream.resumeReading() }
+  }
+
+  private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {
+    switch header.type {
+    case .request: readRequest(header, body)
+    case .data: readData(header, body)
+    // A Response, or what a later version sends: nothing that we have to know.
+    default: break
+    }
+  }
+
+  private func readRequest(_ header: FrameHeader, _ body: Span<UInt8>) {
+    guard ids.use(header.streamID) else {
+      let problem = Problem(
+        .invalidArgument,
+        nil,
+        """
+        Stream id \(header.streamID) cannot be used: ids are odd, used once, and not far below the \
+        highest.
+        """
+      )
+      return outgoing.writeFailure(problem, streamID: header.streamID)
+    }
+    dispatcher.dispatch(header, body, on: self)
+  }
+
+  private func readData(_ header: FrameHeader, _ body: Span<UInt8>) {
+    guard let stream = streams[header.streamID] else { return readStrayData(header) }
+    // A call with one request: what comes beside it says nothing.
+    guard let input = stream.input else { return }
+    let hasMessage = !header.flags.contains(.noData)
+    guard stream.awaitsInput else {
+      guard hasMessage else { return }
+      let problem = Problem(.invalidArgument, nil, "A message came after the end of its stream.")
+      return fail(stream, problem)
+    }
+    if hasMessage, !input.append([UInt8](copying: body)) {
+      return fail(stream, .streamOverflow)
+    }
+    if header.flags.contains(.remoteClosed) { stream.endInput() }
+  }
+
+  /// Data of a call that is over is late, and harmless; of one that never was it is a mistake.
+  private func readStrayData(_ header: FrameHeader) {
+    guard !ids.wasUsed(header.streamID) else { return }
+    let problem = Problem(.invalidArgument, nil, "Stream \(header.streamID) was never opened.")
+    outgoing.writeFailure(problem, streamID: header.streamID)
+  }
+
+  private func refuseOversized(_ header: FrameHeader) {
+    if header.type == .request { _ = ids.use(header.streamID) }
+    let problem = Problem.tooLarge(header.bodyByteCount, "frame")
+    if header.type == .data, let stream = streams[header.streamID] {
+      fail(stream, problem)
+    } else {
+      outgoing.writeFailure(problem, streamID: header.streamID)
+    }
+  }
+
+  private func closeBecause(_ header: FrameHeader) {
+    logger.info(
+      "closed: not ttrpc",
+      metadata: ["peer": "\(peer)", "length": "\(header.bodyByteCount)"]
+    )
+    close()
+  }
+
+  private func didEndReading(_ error: UVError?) {
+    guard error == nil, phase != .closed else { return close() }
+    if phase == .closing { return outgoing.closeWhenWritten() }
+    phase = .peerFinished
+    let problem = Problem(.cancelled, nil, "The client stopped before the end of its stream.")
+    for stream in streams.values where stream.awaitsInput { fail(stream, problem) }
+    closeIfIdle()
+  }
+}
+
+// MARK: open calls
+
+extension ServerConnection {
+  /// Opens a call that is not answered at once.
+  ///
+  /// - Throws: RESOURCE_EXHAUSTED when the connection has too many.
+  func open(
+    _ id: UInt32,
+    deadline: Duration?,
+    hasInput: Bool = false,
+    gate: ReleaseGate? = nil
+  ) throws(Problem) -> ServerStream {
+    guard streams.count < limits.openStreamCountMaximum else {
+      throw Problem(
+        .resourceExhausted,
+        nil,
+        "The connection has \(streams.count) open calls, and may not have more."
+      )
+    }
+    let stream = ServerStream(
+      id: id,
+      input: hasInput
+        ? MessageQueue(byteCountMaximum: limits.streamQueueByteCountMaximum, budget: budget) : nil,
+      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) }
+    )
+    stream.writer?.didFail = { [weak self, weak stream] problem in
+      guard let stream else { return }
+      self?.fail(stream, problem)
+    }
+    streams[id] = stream
+    if let deadline { expire(id, at: deadline) }
+    return stream
+  }
+
+  /// Ends a call whose last frame has just been written.
+  func finish(_ stream: ServerStream) {
+    stream.close(Problem(.cancelled, nil, "The call is over."))
+    streams[stream.id] = nil
+    closeIfIdle()
+  }
+
+  /// Ends a call with `problem`, whatever its handler is doing.
+  func fail(_ stream: ServerStream, _ problem: Problem) {
+    guard !stream.isClosed else { return }
+    stream.close(problem)
+    outgoing.writeFailure(problem, streamID: stream.id)
+    streams[stream.id] = nil
+    closeIfIdle()
+  }
+
+  /// Gives up every open call, telling the client why.
+  func failAll(_ problem: Problem) {
+    for stream in streams.values { fail(stream, problem) }
+  }
+
+  private func expire(_ id: UInt32, at deadline: Duration) {
+    let earliest = deadlines.first?.deadline
+    deadlines.prune(openCount: streams.count) { streams[$0] != nil }
+    deadlines.insert(deadline, streamID: id)
+    guard earliest.map({ deadline < $0 }) ?? true else { return }
+    deadlineTimer.start(after: deadline - Loop.now) { [weak self] in self?.failExpired() }
+  }
+
+  private func failExpired() {
+    while let id = deadlines.popExpired(at: Loop.now) {
+      if let stream = streams[id] { fail(stream, .deadlineExceeded) }
+    }
+    guard let next = deadlines.first?.deadline else { return }
+    deadlineTimer.start(after: next - Loop.now) { [weak self] in self?.failExpired() }
+  }
+
+  private func closeIfIdle() {
+    guard streams.isEmpty else { return }
+    switch phase {
+    case .peerFinished:
+      phase = .closing
+      outgoing.closeWhenWritten()
+    case .draining:
+      phase = .closing
+      // Closing at once could take back, by a reset, what the client has not read yet.
+      outgoing.finishWriting()
+      deadlineTimer.start(after: limits.lingerTimeout) { [weak self] in
+        self?.outgoing.closeWhenWritten()
+      }
+    case .serving, .closing, .closed: break
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Writes the few protobuf fields of which the envelopes consist.
+enum WireWriter {
+  /// Bytes of a length-delimited field with a number below 16 and `byteCount` bytes in it.
+  static func byteCount(ofField byteCount: Int) -> Int {
+    1 + varintByteCount(UInt64(byteCount)) + byteCount
+  }
+
+  static func varintByteCount(_ value: UInt64) -> Int {
+    max(1, (70 - value.leadingZeroBitCount) / 7)
+  }
+
+  static func tag(field: UInt8, wireType: UInt8) -> UInt8 {
+    field << 3 | wireType
+  }
+
+  static func forEachVarintByte(of value: UInt64, _ body: (UInt8) -> Void) {
+    var rest = value
+    while rest >= 0x80 {
+      body(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    body(UInt8(truncatingIfNeeded: rest))
+  }
+
+  static func append(_ text: String, field: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(tag(field: field, wireType: 2))
+    appendVarint(UInt64(text.utf8.count), to: &bytes)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  static func append(_ value: [UInt8], field: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(tag(field: field, wireType: 2))
+    appendVarint(UInt64(value.count), to: &bytes)
+    bytes.append(contentsOf: value)
+  }
+
+  static func append(_ value: UInt64, field: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(tag(field: field, wireType: 0))
+    appendVarint(value, to: &bytes)
+  }
+
+  static func appendVarint(_ value: UInt64, to bytes: inout [UInt8]) {
+    forEachVarintByte(of: value) { bytes.append($0) }
+  }
+}
