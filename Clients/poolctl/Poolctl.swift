@@ -64,7 +64,7 @@ func globalOptionsLast(_ arguments: [String]) -> [String] {
   }
   guard !leading.isEmpty, !rest.isEmpty else { return arguments }
   let end = rest.firstIndex(of: "--") ?? rest.endIndex
-  return rest[..<end] + leading + rest[end...]
+  return Array(rest[..<end] + leading + rest[end...])
 }
 
 /// Whether `-o json` was asked for, also by arguments that cannot be parsed.

@@ -31,6 +31,13 @@ enum Terminal {
     return answer == "y" || answer == "yes"
   }
 
+  /// All of standard input.
+  static func input() -> String {
+    var text = ""
+    while let line = readLine(strippingNewline: false) { text += line }
+    return text
+  }
+
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -5,13 +5,9 @@ internal import Messages
 enum Wording {
   /// UTC to the second, `2026-11-25T03:57:01Z`; `-` for no time.
   static func time(_ time: Timestamp?) -> String {
-    guard let time else { return "-" }
-    let days = time.seconds.flooredQuotient(by: 86_400)
-    let second = time.seconds - days * 86_400
-    let date = civilDate(daysSince1970: days)
-    let clock = [second / 3_600, second / 60 % 60, second % 60].map(twoDigits)
-    return "\(date.year)-\(twoDigits(date.month))-\(twoDigits(date.day))T"
-      + clock.joined(separator: ":") + "Z"
+    guard var time else { return "-" }
+    time.nanos = 0
+    return (try? time.rfc3339) ?? "-"
   }
 
   /// How long ago, in the unit that says most: `12s`, `5m`, `3h`, `4d`; `-` for no time.
@@ -54,34 +50,5 @@ enum Wording {
   /// The text, or `-` for nothing.
   static func orDash(_ text: String) -> String {
     text.isEmpty ? "-" : text
-  }
-
-  /// The date of a day, by the proleptic Gregorian calendar.
-  ///
-  /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-  private static func civilDate(
-    daysSince1970 days: Int64
-  ) -> (year: Int64, month: Int64, day: Int64) {
-    let shifted = days + 719_468
-    let era = shifted.flooredQuotient(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-  }
-
-  private static func twoDigits(_ number: Int64) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
-  }
-}
-
-extension Int64 {
-  /// The quotient rounded down, also below zero.
-  fileprivate func flooredQuotient(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
   }
 }
