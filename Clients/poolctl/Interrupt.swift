@@ -4,12 +4,18 @@ internal import Glibc
 /// Ctrl-C while something is followed: the program ends, the work goes on.
 @LoopActor
 final class Interrupt {
-  /// Ends the program at SIGINT, after saying something.
-  static func handle(_ say: @escaping @Sendable () -> Void) -> Interrupt {
-    Interrupt()
+  private let signals: Signals
+
+  /// Ends the program at SIGINT, after `say`.
+  init(_ say: @escaping @Sendable () -> Void) {
+    signals = Signals([.interrupt]) { _ in
+      say()
+      exit(ExitCode.interrupted.rawValue)
+    }
   }
 
-  /// Gives SIGINT its usual meaning again.
+  /// SIGINT has its usual meaning again.
   func stop() {
+    signals.cancel()
   }
 }

@@ -21,7 +21,7 @@ extension Session {
   /// - Throws: the operation's error when it did not succeed; DEADLINE_EXCEEDED.
   func follow(_ name: String) async throws {
     let progress = ProgressLine(isOneLine: Terminal.showsNotes)
-    let interrupt = await Interrupt.handle {
+    let interrupt = await Interrupt {
       progress.end()
       Terminal.note(
         """
