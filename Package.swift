@@ -155,7 +155,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ClientTests",
-      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(
