@@ -68,7 +68,7 @@ let package = Package(
     ),
     .target(
       name: "Fleet",
-      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging],
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging, persistentMaps],
       swiftSettings: strict
     ),
     .target(
@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "MessagesTests",
       dependencies: ["CMessages", "CProtobufC", "CSampleMessages", "Messages", "TestSupport"],
-      exclude: ["Sample"],
+      exclude: ["Sample", "Support/exchange.py"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -148,12 +148,16 @@ let package = Package(
     ),
     .testTarget(
       name: "FleetTests",
-      dependencies: ["EventLoop", "Fleet", "Messages", "Model", "Store", "TestSupport"],
+      dependencies: [
+        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Store", "TestSupport", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ClientTests",
-      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(

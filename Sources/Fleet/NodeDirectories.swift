@@ -1,0 +1,85 @@
+internal import Glibc
+
+/// The directories of nodes on this machine, and the processes that work in them.
+///
+/// All calls block: they belong in `BlockingWork`. One of the few files with C pointers: each is a path or a
+/// buffer that outlives its call.
+enum NodeDirectories {
+  /// The names in a directory, without `.` and `..`; none when it does not exist.
+  static func names(in path: String) throws(ProviderFailure) -> [String] {
+    guard let stream = unsafe opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw ProviderFailure("cannot list \(path): \(reason(errno))")
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        // d_name is an array of 256 bytes that ends with a zero.
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw ProviderFailure("cannot list \(path): \(reason(errno))") }
+    return names
+  }
+
+  /// Makes a directory that only its owner may enter, if it is not there.
+  static func make(_ path: String) throws(ProviderFailure) {
+    guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+    throw ProviderFailure("cannot make \(path): \(reason(errno))")
+  }
+
+  /// Removes a file, a link or a directory with all that is in it; links are not followed.
+  static func remove(_ path: String) throws(ProviderFailure) {
+    if unsafe unlink(path) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR || errno == EPERM else {
+      throw ProviderFailure("cannot remove \(path): \(reason(errno))")
+    }
+    for name in try names(in: path) { try remove(path + "/" + name) }
+    guard unsafe rmdir(path) != 0, errno != ENOENT else { return }
+    throw ProviderFailure("cannot remove \(path): \(reason(errno))")
+  }
+
+  /// The processes that work in a directory below `root`, by its name: those whose arguments have
+  /// `--directory` and then its path.
+  static func processes(below root: String) throws(ProviderFailure) -> [String: [pid_t]] {
+    var found: [String: [pid_t]] = [:]
+    for name in try names(in: "/proc") {
+      guard let pid = pid_t(name), let directory = directory(of: pid) else { continue }
+      guard directory.hasPrefix(root + "/") else { continue }
+      let rest = String(directory.dropFirst(root.count + 1))
+      if !rest.contains("/") { found[rest, default: []].append(pid) }
+    }
+    return found
+  }
+
+  /// The path after `--directory` in the arguments of a process; nil without one, and for processes that
+  /// have ended, also when nobody has waited for them yet.
+  static func directory(of pid: pid_t) -> String? {
+    guard let bytes = content(of: "/proc/\(pid)/cmdline") else { return nil }
+    let arguments = bytes.split(separator: 0, omittingEmptySubsequences: false)
+    guard let option = arguments.firstIndex(where: { $0.elementsEqual("--directory".utf8) }) else {
+      return nil
+    }
+    guard option + 1 < arguments.count else { return nil }
+    return String(decoding: arguments[option + 1], as: UTF8.self)
+  }
+
+  /// Up to 64 KiB of a file; nil when it cannot be read.
+  private static func content(of path: String) -> [UInt8]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      count = max(0, unsafe read(file, buffer.baseAddress, buffer.count))
+    }
+    return bytes
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    unsafe String(cString: strerror(code))
+  }
+}
