@@ -4,11 +4,12 @@ internal import Glibc
 /// Ctrl-C while something is followed: the program ends, the work goes on.
 @LoopActor
 final class Interrupt {
-  private let signals: Signals
+  /// Nil where the system lets nobody watch signals: Ctrl-C then ends the program as usual.
+  private let signals: Signals?
 
   /// Ends the program at SIGINT, after `say`.
   init(_ say: @escaping @Sendable () -> Void) {
-    signals = Signals([.interrupt]) { _ in
+    signals = try? Signals([.interrupt]) { _ in
       say()
       exit(ExitCode.interrupted.rawValue)
     }
@@ -16,6 +17,6 @@ final class Interrupt {
 
   /// SIGINT has its usual meaning again.
   func stop() {
-    signals.cancel()
+    signals?.close()
   }
 }
