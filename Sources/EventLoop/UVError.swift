@@ -25,12 +25,12 @@ package struct UVError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// libuv's name of the code without its prefix, such as "ECONNRESET".
   package var name: String {
-    text(of: code, uv_err_name_r)
+    unsafe text(of: code, uv_err_name_r)
   }
 
   /// libuv's message for the code, such as "connection reset by peer".
   package var message: String {
-    text(of: code, uv_strerror_r)
+    unsafe text(of: code, uv_strerror_r)
   }
 
   /// Operation, message, name and detail in one line.
