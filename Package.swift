@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "MessagesTests",
       dependencies: ["CMessages", "CProtobufC", "CSampleMessages", "Messages", "TestSupport"],
-      exclude: ["Sample"],
+      exclude: ["Sample", "Support/exchange.py"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -141,7 +141,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ServicesTests",
-      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Services", "Store", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "Model", "RPC", "Services", "Store", "TestSupport", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -153,7 +155,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ClientTests",
-      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(

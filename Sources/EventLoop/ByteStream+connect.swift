@@ -8,6 +8,10 @@ extension ByteStream {
   package static func connect(to endpoint: Endpoint) async throws(UVError) -> ByteStream {
     switch endpoint {
     case .unix(let path):
+      // libuv would cut the path and connect elsewhere.
+      guard path.utf8.count <= Endpoint.longestPath else {
+        throw UVError(UV_ENAMETOOLONG.rawValue, "connect \(endpoint)")
+      }
       return try await ConnectAttempt(.unix, "connect \(endpoint)").run { attempt in
         unsafe uv_pipe_connect(attempt.request, attempt.socket.pipe, path, onConnect)
         return 0
@@ -31,7 +35,7 @@ extension ByteStream {
   }
 }
 
-/// One try to connect a socket to an address. Ends once: by libuv's answer.
+/// One try to connect a socket to an address, which ends once: by libuv's answer.
 @LoopActor
 @safe
 private final class ConnectAttempt {

@@ -70,7 +70,7 @@ package final class ByteStream {
     close(because: UVError(code, "read"))
   }
 
-  /// Closes at once; what is queued is lost. Does nothing the second time.
+  /// Closes at once, so that what is queued is lost; does nothing the second time.
   package func close() {
     close(because: nil)
   }

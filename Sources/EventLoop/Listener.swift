@@ -20,7 +20,8 @@ package final class Listener {
   ///   - endpoint: where to listen; of a host with several addresses, the first is taken.
   ///   - backlog: connections that may wait to be accepted.
   ///   - mode: permissions of a unix socket's file; who may write to it may connect.
-  ///   - accept: takes each new stream; it is closed if nobody keeps or starts it.
+  ///   - accept: takes each new stream, which lives until it is closed.
+  /// - Returns: the listener, which lives until it is closed.
   /// - Throws: `isAddressInUse` if somebody serves there, or what else failed.
   package static func listen(
     on endpoint: Endpoint,
@@ -28,14 +29,12 @@ package final class Listener {
     mode: UInt32 = 0o600,
     accept: @escaping @LoopActor (ByteStream) -> Void
   ) async throws(UVError) -> Listener {
-    let listener =
-      switch endpoint {
-      case .unix(let path):
-        try await onFile(path, backlog, mode, accept)
-      case .tcp(let host, let port):
-        try await onPort(host, port, backlog, accept)
-      }
-    return listener
+    switch endpoint {
+    case .unix(let path):
+      try await onFile(path, backlog, mode, accept)
+    case .tcp(let host, let port):
+      try await onPort(host, port, backlog, accept)
+    }
   }
 
   private init(

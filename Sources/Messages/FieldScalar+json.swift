@@ -88,8 +88,10 @@ extension JSONValue {
     } else if value.isInfinite {
       self = .string(value < 0 ? "-Infinity" : "Infinity")
     } else {
+      // Negative zero keeps its point: readers take "-0" for the whole number 0.
       let text = value.description
-      self = .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+      let isWhole = text.hasSuffix(".0") && text != "-0.0"
+      self = .number(isWhole ? String(text.dropLast(2)) : text)
     }
   }
 

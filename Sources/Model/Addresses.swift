@@ -13,7 +13,12 @@ extension CIDR {
   ///
   /// Linear in the addresses that are skipped: a search starts where the last one ended, so these are few.
   ///
-  /// - Parameter network: How the error names it: "subnet s".
+  /// - Parameters:
+  ///   - count: How many are needed.
+  ///   - start: Where the search begins; outside of what can be given, at the first.
+  ///   - network: How the error names it: "subnet s".
+  ///   - isTaken: Whether an offset is given out.
+  /// - Returns: The offsets, and where the next search begins.
   /// - Throws: `resourceExhausted/NO_ADDRESS` when there are fewer.
   package func freeOffsets(
     count: Int,

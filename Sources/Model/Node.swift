@@ -4,8 +4,13 @@ extension NodeRow {
   /// A node that was accepted for a pool: PENDING, with its stock and address taken when it is put.
   ///
   /// - Parameters:
+  ///   - pool: The pool that gets it.
   ///   - name: From `NodeName`.
-  ///   - offset: Its address in `cidr`, the range of the pool's network.
+  ///   - uid: Its identity, never used before.
+  ///   - zone: Where it stands.
+  ///   - flavor: The pool's flavor.
+  ///   - offset: Its address in `cidr`.
+  ///   - cidr: The range of the pool's network.
   ///   - operation: The operation that makes it.
   ///   - time: Now: its first phase begins.
   package init(

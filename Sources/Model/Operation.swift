@@ -60,6 +60,8 @@ extension Operation {
   ///
   /// - Parameters:
   ///   - state: SUCCEEDED, FAILED or CANCELLED; results that have not ended end with CANCELLED.
+  ///   - error: Why, unless it succeeded.
+  ///   - time: Now.
   ///   - revision: The transaction's.
   package mutating func end(
     _ state: State,

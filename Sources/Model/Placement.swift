@@ -30,6 +30,7 @@ package struct Placement: Sendable {
   /// with the most stock, then to the first by name. All or nothing.
   ///
   /// - Parameter stock: The stock of all flavors and zones; the public pool's is passed over.
+  /// - Returns: `count` names of zones.
   /// - Throws: `resourceExhausted/NO_STOCK` with what would fit now.
   package func zones(from stock: [Stock]) throws(Problem) -> [String] {
     var offers = stock.filter { isWanted($0) && $0.unusedCount > 0 }

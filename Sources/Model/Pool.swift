@@ -22,7 +22,10 @@ extension CreatePoolRequest {
   /// the default. The names of a custom network are held against the tenant's networks by
   /// `Pool.Network.require`.
   ///
-  /// - Parameter flavorExists: Whether the catalogue has a flavor.
+  /// - Parameters:
+  ///   - zones: The zones of the catalogue.
+  ///   - flavorExists: Whether the catalogue has a flavor.
+  /// - Returns: The pool without the identity and the tenant, which the caller gives it.
   /// - Throws: `invalidArgument/INVALID_FIELD` with all violations; `notFound/FLAVOR_NOT_FOUND` when
   ///   that alone is wrong; `resourceExhausted/POOL_LIMIT_EXCEEDED`;
   ///   `failedPrecondition/PUBLIC_POOL_IS_FIXED` for the built-in name.

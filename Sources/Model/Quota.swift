@@ -24,6 +24,7 @@ extension Quota.Resource {
   /// Lets a tenant have `requested` more, or says why not (R9).
   ///
   /// - Parameters:
+  ///   - requested: How many more.
   ///   - set: The quota that was set for the tenant, or nil for the default.
   ///   - used: What the tenant has.
   /// - Throws: `resourceExhausted/QUOTA_EXCEEDED`.

@@ -26,6 +26,7 @@ extension Pool {
   /// - Parameters:
   ///   - names: The nodes that are to go, each once.
   ///   - nodes: All nodes of the pool.
+  /// - Returns: What to do.
   /// - Throws: `failedPrecondition/POOL_DELETING`, `POOL_NOT_RUNNING`, `NODE_PROTECTED`, `LAST_NODE`;
   ///   `notFound/NODE_NOT_FOUND` when a name is none of the pool's nodes.
   package func removal(
@@ -90,6 +91,7 @@ extension Plan {
   ///
   /// - Parameters:
   ///   - added: The names of the nodes that come, and their zones.
+  ///   - flavor: Their flavor.
   ///   - present: The pool's nodes by zone before.
   package init(
     adding added: [(name: String, zone: String)],

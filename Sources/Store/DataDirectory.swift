@@ -29,6 +29,7 @@ package struct DataDirectory: Sendable {
     surroundings: Surroundings,
     makes: Bool = true
   ) throws(RecoveryFailure) -> DataDirectory {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let guardian = DirectoryCheck(fileSystem: fileSystem)
     if try onDisk({ () throws(FileFailure) in try fileSystem.status(of: path) }) == nil {
       guard makes else { throw .refused("\(path) does not exist") }
@@ -101,10 +102,17 @@ package struct DataDirectory: Sendable {
       let slots = mark.encoded + [UInt8](repeating: 0, count: Watermark.slotByteCount)
       try fileSystem.replace(path + "/WATERMARK", with: slots)
       try fileSystem.syncDirectory(path)
+      // Also when another run made the directory: it may have died before it came to this.
+      try fileSystem.syncDirectory(parent(of: path))
       try fileSystem.replace(path + "/FORMAT", with: StoreFormat.encode(store))
       try fileSystem.syncDirectory(path)
     }
     return store
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 

@@ -81,6 +81,22 @@ package struct BatchPlace: Hashable, Sendable {
   package var previousChecksum: UInt32
   package var durableRevision: UInt64
   package var wallClockMilliseconds: UInt64
+
+  package init(
+    firstRevision: UInt64,
+    epoch: UInt64,
+    salt: UInt64,
+    previousChecksum: UInt32,
+    durableRevision: UInt64,
+    wallClockMilliseconds: UInt64
+  ) {
+    self.firstRevision = firstRevision
+    self.epoch = epoch
+    self.salt = salt
+    self.previousChecksum = previousChecksum
+    self.durableRevision = durableRevision
+    self.wallClockMilliseconds = wallClockMilliseconds
+  }
 }
 
 /// Why bytes are not the batch that is due.
@@ -107,7 +123,7 @@ extension BatchHeader {
     into bytes: inout [UInt8]
   ) -> UInt32 {
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: byteCount))
+    bytes += [UInt8](repeating: 0, count: byteCount)
     for record in records {
       bytes.append(littleEndian: UInt32(record.payload.count))
       bytes.append(littleEndian: record.kind.rawValue)
@@ -117,7 +133,7 @@ extension BatchHeader {
     let bodyStart = start + byteCount
     let bodyByteCount = bytes.count - bodyStart
     let bodyChecksum = Checksum.crc32c(bytes.span.extracting(bodyStart..<bytes.count))
-    bytes.append(contentsOf: repeatElement(0, count: padded(bodyByteCount) - bodyByteCount))
+    bytes += [UInt8](repeating: 0, count: padded(bodyByteCount) - bodyByteCount)
     bytes.replace(at: start, littleEndian: magic)
     bytes.replace(at: start + 4, littleEndian: UInt16(byteCount))
     bytes.replace(at: start + 8, littleEndian: UInt32(bodyByteCount))

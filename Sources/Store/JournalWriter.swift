@@ -125,8 +125,14 @@ package final class JournalWriter: Sendable {
   }
 
   /// Writes all that was appended, on the calling thread; for a writer started `.caller`.
-  package func flush() {
-    while queue.withLock(wakes: false, { !$0.records.isEmpty }), writeBatch() {}
+  ///
+  /// - Returns: false when that failed, now or before.
+  @discardableResult
+  package func flush() -> Bool {
+    while queue.withLock(wakes: false, { !$0.records.isEmpty }) {
+      guard writeBatch() else { return false }
+    }
+    return queue.withLock(wakes: false) { $0.failure == nil }
   }
 
   private func run() {
@@ -164,10 +170,10 @@ package final class JournalWriter: Sendable {
   }
 
   private func finish() {
-    flush()
-    guard attempt({ (appender) throws(FileFailure) in try appender.writeWatermark() }) else {
-      return
-    }
+    guard flush(),
+      attempt({ (appender) throws(FileFailure) in try appender.writeWatermark() })
+    else { return }
+    appender.withLock { $0.close() }
     end(nil)
   }
 
@@ -182,13 +188,14 @@ package final class JournalWriter: Sendable {
       }
     }
     guard let failure else { return true }
+    // The news goes out before files are closed, which may wait for a worker.
     end(failure)
     callbacks.withLock(wakes: false) { $0 }?.didFail(failure)
+    appender.withLock { $0.close() }
     return false
   }
 
   private func end(_ failure: FileFailure?) {
-    appender.withLock { $0.close() }
     queue.withLock { queue in
       queue.phase = .ended
       queue.records = []

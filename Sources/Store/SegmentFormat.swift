@@ -62,7 +62,7 @@ extension SegmentHeader {
     bytes.append(littleEndian: firstRevision)
     bytes.append(littleEndian: previousChecksum)
     bytes.append(littleEndian: Checksum.crc32c(bytes.span))
-    bytes.append(contentsOf: repeatElement(0, count: Self.byteCount - bytes.count))
+    bytes += [UInt8](repeating: 0, count: Self.byteCount - bytes.count)
     return bytes
   }
 

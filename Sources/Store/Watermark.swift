@@ -43,7 +43,7 @@ package struct Watermark: Hashable, Sendable {
     bytes.append(littleEndian: segmentOffset)
     bytes.append(littleEndian: UInt32(0))
     bytes.append(littleEndian: Checksum.crc32c(bytes.span))
-    bytes.append(contentsOf: repeatElement(0, count: Self.slotByteCount - bytes.count))
+    bytes += [UInt8](repeating: 0, count: Self.slotByteCount - bytes.count)
     return bytes
   }
 

@@ -20,7 +20,7 @@ final class Inbox {
     stream.start(
       didRead: { span in
         self.readCount += 1
-        for index in span.indices { self.bytes.append(span[index]) }
+        unsafe span.withUnsafeBufferPointer { unsafe self.bytes.append(contentsOf: $0) }
         self.wake()
       },
       didEnd: { reason in

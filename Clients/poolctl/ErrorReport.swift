@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Messages
+
+/// A failure that is the command line's or the person's, not the server's.
+struct Failure: Error {
+  /// How the program ends.
+  let exitCode: ExitCode
+  /// One sentence for people: what is wrong and what to do next.
+  let message: String
+  /// The nearest status code, for `-o json`.
+  let code: StatusCode
+
+  /// A wrong command line.
+  static func usage(_ message: String) -> Failure {
+    Failure(exitCode: .usage, message: message, code: .invalidArgument)
+  }
+
+  /// Anything else.
+  static func other(_ message: String, code: StatusCode = .unknown) -> Failure {
+    Failure(exitCode: .otherFailure, message: message, code: code)
+  }
+}
+
+/// What is said at the end of a run that did not come to its own end.
+struct ErrorReport {
+  /// How the program ends.
+  let exitCode: ExitCode
+  private let text: String
+  private let isHelp: Bool
+
+  /// - Parameters:
+  ///   - error: what was thrown by parsing or by a verb.
+  ///   - isJSON: whether the report is google.rpc.Status JSON.
+  init(_ error: any Error, isJSON: Bool) {
+    if let problem = error as? Problem {
+      self.init(problem, ExitCode(problem.code), isJSON)
+    } else if let failure = error as? Failure {
+      self.init(Problem(failure.code, nil, failure.message), failure.exitCode, isJSON)
+    } else {
+      self.init(parsing: error, isJSON)
+    }
+  }
+
+  /// Says it: help on standard output, all else on standard error.
+  func print() {
+    if isHelp {
+      Terminal.output(text + "\n")
+    } else if !text.isEmpty {
+      Terminal.note(text)
+    }
+  }
+
+  private init(_ problem: Problem, _ exitCode: ExitCode, _ isJSON: Bool) {
+    self.exitCode = exitCode
+    isHelp = false
+    text = Self.text(problem, isJSON)
+  }
+
+  /// What the parser threw: help that was asked for, or a wrong command line.
+  private init(parsing error: any Error, _ isJSON: Bool) {
+    let isClean = Poolctl.exitCode(for: error) == .success
+    let isUsage = Poolctl.exitCode(for: error) == .validationFailure
+    exitCode = isClean ? .done : isUsage ? .usage : .otherFailure
+    isHelp = isClean
+    let message = Poolctl.message(for: error)
+    guard !isClean, isJSON else {
+      text = Poolctl.fullMessage(for: error)
+      return
+    }
+    text = Self.text(Problem(isUsage ? .invalidArgument : .unknown, nil, message), true)
+  }
+
+  private static func text(_ problem: Problem, _ isJSON: Bool) -> String {
+    guard isJSON, let json = try? JSONText.pretty(problem.status) else {
+      return sentences(problem)
+    }
+    return json
+  }
+
+  private static func sentences(_ problem: Problem) -> String {
+    var lines = ["error: \(problem.message.isEmpty ? problem.code.name : problem.message)"]
+    // A single violation is the message itself, as a rule; several are listed.
+    for violation in problem.violations where !problem.message.contains(violation.description) {
+      lines.append("  \(violation.field): \(violation.description)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,92 @@
+package import EventLoop
+package import Messages
+internal import Model
+package import RPC
+package import Store
+
+/// Carries out the calls that change something: in one transaction, once for a request id, or not at all.
+///
+/// Every mutating method of every service goes through `perform`:
+///
+///     try mutations.perform(NetworkMethods.createVpc, request, call) { (draft) throws(Problem) in … }
+///
+/// Source: DESIGN §5, API §1.
+@LoopActor
+package final class Mutations {
+  private let store: Store
+  private let requestIDs: RequestIDs
+
+  /// Carries out calls on `store`.
+  package init(store: Store, requestLimits: RequestIDs.Limits = RequestIDs.Limits()) {
+    self.store = store
+    requestIDs = RequestIDs(limits: requestLimits)
+  }
+
+  /// Decides a request in a transaction and answers it.
+  ///
+  /// `decide` changes the draft and makes the reply, from the rows as the draft then shows them. A repeat of
+  /// an answered request id gets the first answer and `decide` is not called; a request to be validated only
+  /// is decided on a draft that is dropped.
+  /// - Throws: what `decide` throws; `invalidArgument` with INVALID_FIELD for an id that breaks its rule and
+  ///   with REQUEST_ID_REUSED for an id that was used for another request. Nothing is changed then.
+  package func perform<Request: MutatingRequest, Response: Message>(
+    _ method: Method<Request, Response>,
+    _ request: Request,
+    _ call: Call,
+    _ decide: (inout Draft) throws(Problem) -> Response
+  ) throws(Problem) -> Reply<Response> {
+    let key = RequestKey(tenant: call.caller.tenant, method: method, id: request.requestID)
+    try requireGoodID(request.requestID)
+    if request.validateOnly {
+      return Reply(try store.preview(decide), revision: store.revision)
+    }
+    guard !request.requestID.isEmpty else {
+      let (response, revision) = try store.transact(decide)
+      return Reply(response, revision: revision)
+    }
+    return try performOnce(key, digest: request.digest, decide)
+  }
+
+  private func requireGoodID(_ id: String) throws(Problem) {
+    var violations = Violations()
+    violations.add("request_id", NameRules.requestID(id))
+    try violations.throwIfAny()
+  }
+
+  /// What a transaction with a request id came to.
+  private enum Outcome<Response: Message> {
+    case answeredBefore(Row<RequestRow>)
+    case decided(Response)
+  }
+
+  private func performOnce<Response: Message>(
+    _ key: RequestKey,
+    digest: [UInt8],
+    _ decide: (inout Draft) throws(Problem) -> Response
+  ) throws(Problem) -> Reply<Response> {
+    let (outcome, revision) = try store.transact { (draft) throws(Problem) -> Outcome<Response> in
+      if let row = try requestIDs.answer(to: key, digest: digest, in: draft) {
+        return .answeredBefore(row)
+      }
+      let response = try decide(&draft)
+      requestIDs.keep(key, digest: digest, reply: response.encoded, in: &draft)
+      return .decided(response)
+    }
+    switch outcome {
+    case .answeredBefore(let row):
+      return Reply(encoded: row.value.reply, revision: row.revision)
+    case .decided(let response):
+      requestIDs.didCommit(key, in: store.state)
+      return Reply(response, revision: revision)
+    }
+  }
+}
+
+extension MutatingRequest {
+  /// SHA-256 of all that was asked, without the id: what tells a repeat from another request.
+  fileprivate var digest: [UInt8] {
+    var request = self
+    request.requestID = ""
+    return Digest.sha256(request.encoded)
+  }
+}
