@@ -12,6 +12,7 @@ internal import RPC
 ///   - server: where the server is.
 ///   - joinToken: what the provider handed out; nil when the agent has registered before.
 ///   - directory: the node's directory, which exists.
+///   - logger: told of what the agent does.
 @LoopActor
 package func runAgent(
   server: Endpoint,

@@ -9,6 +9,7 @@ struct Machine {
   /// A report of the machine as it is now.
   ///
   /// - Parameter directory: the node's directory: its disk counts.
+  /// - Returns: what it has.
   static func report(directory: String) -> MachineReport {
     var report = MachineReport()
     report.version = agentVersion

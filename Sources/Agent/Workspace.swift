@@ -48,7 +48,9 @@ struct Workspace {
     return nil
   }
 
-  /// Removes what preparation made. What instances left is the provider's to remove, with the directory.
+  /// Removes what preparation made.
+  ///
+  /// What instances left is the provider's to remove, with the directory.
   func remove() {
     AgentFiles.remove(mark)
     AgentFiles.remove(path)

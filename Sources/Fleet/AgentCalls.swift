@@ -54,10 +54,15 @@ final class AgentCalls {
     )
   }
 
-  /// The streams that end from now on are no news.
-  func stop() { isStopped = true }
+  /// Ends all streams; that they end is no news.
+  func stop() {
+    isStopped = true
+    attendance.endAll()
+  }
 
-  /// An agent proves by its join token that it was started for a node. A repeat is answered alike.
+  /// An agent proves by its join token that it was started for a node.
+  ///
+  /// A repeat is answered alike.
   private func registerNode(
     _ request: RegisterNodeRequest
   ) throws(Problem) -> Reply<RegisterNodeReply> {

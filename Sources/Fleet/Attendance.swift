@@ -1,7 +1,9 @@
 internal import EventLoop
+internal import Messages
 
-/// Who is attached, and when each node was last heard of. In memory: a sign of life is not a change (DESIGN §6).
+/// Who is attached, and when each node was last heard of.
 ///
+/// In memory only: a sign of life is not a change (DESIGN §6).
 /// Who was not heard of yet counts as heard of when the server started: one time-out of grace.
 @LoopActor
 final class Attendance {
@@ -69,6 +71,12 @@ final class Attendance {
     presences[uid]?.session?.end(.gone)
     presences[uid] = nil
     lost.remove(uid)
+  }
+
+  /// Ends all streams: the server stops, and the agents come back by themselves.
+  func endAll() {
+    let problem = Problem(.unavailable, .notServing, "The server stops: connect again later.")
+    for presence in presences.values { presence.session?.end(.refused(problem)) }
   }
 
   /// The process stood still: signs of life may lie unread, and everybody gets one time-out of grace.

@@ -45,7 +45,9 @@ final class Desk {
     store.whenDurable(revision) { self.queue.mark(key) }
   }
 
-  /// Commits one step. When it is refused (the disk is full, say) the row is looked at again later.
+  /// Commits one step.
+  ///
+  /// When it is refused (the disk is full, say) the row is looked at again later.
   @discardableResult
   func commit(_ key: WorkKey, _ body: (inout Draft) -> Void) -> Bool {
     do throws(Problem) {

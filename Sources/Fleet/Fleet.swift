@@ -28,6 +28,8 @@ package final class Fleet {
   /// - Parameters:
   ///   - store: where the rows are.
   ///   - provider: who makes the machines.
+  ///   - limits: times and numbers.
+  ///   - logger: told of what goes wrong, by itself.
   package init(
     store: Store,
     provider: any NodeProvider,

@@ -43,6 +43,8 @@ package final class LocalProvider: NodeProvider {
   /// - Parameters:
   ///   - server: where the agents find the server.
   ///   - data: the server's data directory, an absolute path; the nodes' are in `nodes` below it.
+  ///   - settings: how agents are started and ended.
+  ///   - logger: told of agents that start and end.
   package init(
     server: Endpoint,
     data: String,

@@ -13,16 +13,19 @@ package protocol NodeProvider: AnyObject {
   ///   - node: whose machine.
   ///   - joinToken: with it the agent registers; a machine that runs with another token gets this one.
   ///     nil: the node has registered, and a machine that runs is left as it is.
+  /// - Throws: why there is no such machine now.
   func ensure(_ node: Node, joinToken: String?) async throws(ProviderFailure)
 
   /// Sees to it that no machine of the node is left, and returns once that is proven.
   ///
   /// - Parameter uid: the node's uid; of a node that is in no row, too.
+  /// - Throws: why a machine may be left.
   func ensureReleased(uid: String) async throws(ProviderFailure)
 
   /// The uids of all nodes that have a machine, or part of one.
   ///
   /// It is complete: what cannot be seen whole is an error.
+  /// - Throws: why the listing would not be complete.
   func list() async throws(ProviderFailure) -> Set<String>
 }
 

@@ -125,9 +125,7 @@ extension Operation {
     refresh()
   }
 
-  /// Why it failed, from its results.
-  ///
-  /// - Parameter environment: the environment of the pool that it creates.
+  /// Why it failed, from its results and the environment of the pool that it creates.
   fileprivate func failure(environment: Pool.Environment.State?) -> Problem {
     let failed = results.filter { $0.state == .failed }
     let first = failed.first.map { "\($0.node): \($0.error)" } ?? "no node was made"

@@ -11,6 +11,8 @@ enum Secret {
     }.joined()
   }
 
-  /// What is kept of a secret. It has 256 random bits, so that a plain hash does.
+  /// What is kept of a secret.
+  ///
+  /// It has 256 random bits, so that a plain hash does.
   static func hash(_ secret: String) -> [UInt8] { Digest.sha256(Array(secret.utf8)) }
 }

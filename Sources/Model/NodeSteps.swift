@@ -1,6 +1,8 @@
 package import Messages
 
-/// What is to be done for a node next. The row decides, so that it can be decided again after a crash.
+/// What is to be done for a node next.
+///
+/// The row decides, so that it can be decided again after a crash.
 package enum NodeStep: Hashable, Sendable {
   /// Nothing, until something changes.
   case rest
@@ -79,7 +81,10 @@ extension NodeRow {
   ///
   /// - Parameters:
   ///   - pool: the node's pool.
+  ///   - facts: what is known beside the row.
   ///   - now: the time, by the clock of the row's times.
+  ///   - limits: the times that hold.
+  /// - Returns: one step.
   package func nextStep(
     pool: PoolRow?,
     facts: NodeFacts,

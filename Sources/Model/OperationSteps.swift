@@ -34,7 +34,9 @@ package struct OperationSurroundings {
 }
 
 extension Operation {
-  /// What is to be done next. A pool's deletion ends with the pool, not here.
+  /// What is to be done next.
+  ///
+  /// A pool's deletion ends with the pool, not here.
   package func nextStep(in surroundings: OperationSurroundings) -> OperationStep {
     switch state {
     case .queued: return blockedBy.allSatisfy(surroundings.hasEnded) ? .start : .rest

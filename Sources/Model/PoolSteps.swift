@@ -20,6 +20,7 @@ extension PoolRow {
   /// What is to be done next.
   ///
   /// - Parameter creation: the operation that creates the pool, while it runs.
+  /// - Returns: one step.
   package func nextStep(creation: Operation?) -> PoolStep {
     let counts = pool.nodeCounts ?? Pool.NodeCounts()
     switch pool.state {
