@@ -37,7 +37,7 @@ package final class Signals {
 
   /// Stops watching; the default actions return.
   package func close() {
-    for unsafehandle in unsafe handles { unsafe uv_close(handle.asHandle, freeHandle) }
+    unsafe handles.forEach { handle in unsafe uv_close(handle.asHandle, freeHandle) }
     unsafe handles.removeAll()
   }
 
