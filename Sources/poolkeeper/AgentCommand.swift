@@ -2,6 +2,7 @@ import Agent
 import ArgumentParser
 import EventLoop
 import Glibc
+import Logging
 
 /// `poolkeeper agent`: the node's side, on a machine.
 struct AgentCommand: ParsableCommand {
@@ -39,7 +40,7 @@ struct AgentCommand: ParsableCommand {
     let logger = format.logger("agent", level: .info)
     Loop.run {
       await runAgent(server: endpoint, joinToken: token, directory: directory, logger: logger)
-      exit(0)
+      Glibc.exit(0)
     }
   }
 }

@@ -2,6 +2,7 @@ import EventLoop
 import Fleet
 import Logging
 import Messages
+import Model
 import Store
 
 /// What a server can be told: the effective values, with their defaults (API §5).

@@ -29,7 +29,7 @@ private struct LogLine: LogHandler {
 
   func log(event: LogEvent) {
     let metadata = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
-    let time = Timestamp(milliseconds: WallClock.now).rfc3339
+    let time = (try? Timestamp(milliseconds: WallClock.now).rfc3339) ?? "?"
     switch format {
     case .text:
       let rest = metadata.map { " \($0.key)=\(Self.shown("\($0.value)"))" }.joined()

@@ -75,7 +75,7 @@ struct ServeCommand: ParsableCommand {
     let loss = acceptLossFrom
     Loop.run {
       let status = await Serve(configuration, acceptLossFrom: loss).run()
-      exit(status)
+      Glibc.exit(status)
     }
   }
 
