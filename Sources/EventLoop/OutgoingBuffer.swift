@@ -1,0 +1,93 @@
+internal import Glibc
+
+/// Bytes on their way out of a stream: contiguous, and at an address that stays while libuv writes.
+///
+///     base ──── sent ──── filled ──── capacity        0 ≤ sent ≤ filled ≤ capacity
+///
+/// Idle streams have none: `take` and `giveBack` share a few warm ones among all streams.
+@LoopActor
+@safe
+final class OutgoingBuffer {
+  /// What a buffer begins with: the replies of an ordinary turn fit.
+  private static let initialCapacity = 64 * 1024
+  /// A buffer that has grown beyond is not kept, lest one large reply hold memory for ever.
+  private static let mostKeptCapacity = 2 * 1024 * 1024
+  /// With the limit above, at most 32 MiB are kept; beyond, the allocator is asked.
+  private static let mostKept = 16
+  private static var kept: [OutgoingBuffer] = []
+
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private var filled = 0
+  private var sent = 0
+
+  /// An empty buffer.
+  static func take() -> OutgoingBuffer {
+    kept.popLast() ?? OutgoingBuffer()
+  }
+
+  /// Ends the use of the buffer.
+  func giveBack() {
+    filled = 0
+    sent = 0
+    guard capacity <= Self.mostKeptCapacity, Self.kept.count < Self.mostKept else { return }
+    Self.kept.append(self)
+  }
+
+  private init() {
+    unsafe base = .allocate(capacity: Self.initialCapacity)
+    capacity = Self.initialCapacity
+  }
+
+  isolated deinit {
+    unsafe base.deallocate()
+  }
+
+  /// Bytes that wait in it.
+  var count: Int { filled - sent }
+
+  /// The waiting bytes; valid while nothing is appended.
+  var unsent: UnsafeMutableBufferPointer<UInt8> {
+    unsafe UnsafeMutableBufferPointer(start: base + sent, count: count)
+  }
+
+  /// Takes the next `byteCount` bytes for sent.
+  func didSend(_ byteCount: Int) {
+    precondition(byteCount >= 0 && byteCount <= count)
+    sent += byteCount
+  }
+
+  /// Appends a copy.
+  func append(_ bytes: Span<UInt8>) {
+    reserve(bytes.count)
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let source = bytes.baseAddress else { return }
+      // reserve made room for the count.
+      unsafe (base + filled).update(
+        from: source.assumingMemoryBound(to: UInt8.self),
+        count: bytes.count
+      )
+    }
+    filled += bytes.count
+  }
+
+  /// Appends what `fill` writes, at most `byteCount` bytes.
+  func append(byteCount: Int, _ fill: (inout OutputSpan<UInt8>) -> Void) {
+    reserve(byteCount)
+    let room = unsafe UnsafeMutableBufferPointer(start: base + filled, count: byteCount)
+    var output = unsafe OutputSpan(buffer: room, initializedCount: 0)
+    fill(&output)
+    filled += unsafe output.finalize(for: room)
+  }
+
+  private func reserve(_ byteCount: Int) {
+    precondition(byteCount >= 0)
+    guard byteCount > capacity - filled else { return }
+    let larger = max(filled + byteCount, capacity * 2)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    unsafe moved.update(from: base, count: filled)
+    unsafe base.deallocate()
+    unsafe base = moved
+    capacity = larger
+  }
+}
