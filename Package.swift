@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "MessagesTests",
       dependencies: ["CMessages", "CProtobufC", "CSampleMessages", "Messages", "TestSupport"],
-      exclude: ["Sample"],
+      exclude: ["Sample", "Support/exchange.py"],
       swiftSettings: strict
     ),
     .testTarget(
