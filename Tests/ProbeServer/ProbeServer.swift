@@ -42,27 +42,25 @@ private func serve(on endpoints: [Endpoint]) async {
   )
   do throws(UVError) {
     for endpoint in endpoints { say("serving on \(try await server.listen(on: endpoint))") }
+    try await untilAskedToStop()
   } catch {
     logger.critical("\(error)")
     exit(1)
   }
-  await untilAskedToStop()
   await server.shutdown(grace: .seconds(10))
   Loop.stop()
 }
 
 /// Waits for SIGTERM or SIGINT.
 @LoopActor
-private func untilAskedToStop() async {
-  var signals: Signals?
-  await withCheckedContinuation { continuation in
-    var waiting: CheckedContinuation<Void, Never>? = continuation
-    signals = Signals([.terminate, .interrupt]) { _ in
-      waiting?.resume()
-      waiting = nil
-    }
+private func untilAskedToStop() async throws(UVError) {
+  var waiting: CheckedContinuation<Void, Never>?
+  let signals = try Signals([.terminate, .interrupt]) { _ in
+    waiting?.resume()
+    waiting = nil
   }
-  signals?.cancel()
+  await withCheckedContinuation { waiting = $0 }
+  signals.close()
 }
 
 private func say(_ line: String) {
