@@ -126,7 +126,9 @@ let package = Package(
     ),
     .testTarget(
       name: "RPCTests",
-      dependencies: ["EventLoop", "Messages", "RPC", "TestSupport"],
+      dependencies: [
+        "EventLoop", "Messages", "RPC", "TestSupport", "ttrpc-probe-server", logging,
+      ],
       swiftSettings: strict
     ),
     .testTarget(

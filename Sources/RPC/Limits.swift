@@ -24,6 +24,8 @@ package struct ConnectionLimits: Hashable, Sendable {
   package var stallTimeout = Duration.seconds(30)
   /// How long a connection that the server ends waits for the client to close its side.
   package var lingerTimeout = Duration.seconds(1)
+  /// How often we look whether a client that has finished writing, and has calls open, is still there.
+  package var departureCheckInterval = Duration.milliseconds(100)
 
   /// The defaults.
   package init() {}

@@ -34,6 +34,7 @@ final class ServerConnection {
   private var streams: [UInt32: ServerStream] = [:]
   private var deadlines = DeadlineQueue()
   private let deadlineTimer = LoopTimer()
+  private let departureTimer = LoopTimer()
   /// Bytes that were read and wait because the peer has to take our replies first.
   private var backlog: [UInt8] = []
   /// The metadata that came last, and what was made of it.
@@ -54,6 +55,7 @@ final class ServerConnection {
   /// Begins to serve.
   func start() {
     outgoing.didRelieve = { [weak self] in self?.goOnReading() }
+    stream.didClose = { [weak self] _ in self?.close() }
     stream.start(didRead: { self.receive($0) }, didEnd: { self.didEndReading($0) })
   }
 
@@ -75,6 +77,7 @@ final class ServerConnection {
     for stream in streams.values { stream.close(problem) }
     streams.removeAll()
     deadlineTimer.cancel()
+    departureTimer.cancel()
     backlog = []
     outgoing.close()
     didClose?()
@@ -194,12 +197,25 @@ extension ServerConnection {
   }
 
   private func didEndReading(_ error: UVError?) {
-    guard error == nil, phase != .closed else { return close() }
+    guard error == nil, phase != .closed, !stream.isPeerGone else { return close() }
     if phase == .closing { return outgoing.closeWhenWritten() }
     phase = .peerFinished
     let problem = Problem(.cancelled, nil, "The client stopped before the end of its stream.")
     for stream in streams.values where stream.awaitsInput { fail(stream, problem) }
     closeIfIdle()
+    watchForDeparture()
+  }
+
+  /// Closes when the client goes that has only finished writing yet.
+  ///
+  /// Reading would have told, but it has ended; a handler that sends nothing would never notice.
+  private func watchForDeparture() {
+    guard phase == .peerFinished else { return }
+    let interval = limits.departureCheckInterval
+    departureTimer.start(after: interval, repeating: interval) { [weak self] in
+      guard let self, stream.isPeerGone else { return }
+      close()
+    }
   }
 }
 

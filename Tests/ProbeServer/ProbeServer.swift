@@ -42,11 +42,6 @@ private func serve(on endpoints: [Endpoint]) async {
   )
   do throws(UVError) {
     for endpoint in endpoints { say("serving on \(try await server.listen(on: endpoint))") }
-  } catch {
-    logger.critical("\(error)")
-    exit(1)
-  }
-  do {
     try await untilAskedToStop()
   } catch {
     logger.critical("\(error)")
@@ -58,7 +53,7 @@ private func serve(on endpoints: [Endpoint]) async {
 
 /// Waits for SIGTERM or SIGINT.
 @LoopActor
-private func untilAskedToStop() async throws {
+private func untilAskedToStop() async throws(UVError) {
   var waiting: CheckedContinuation<Void, Never>?
   let signals = try Signals([.terminate, .interrupt]) { _ in
     waiting?.resume()
