@@ -55,6 +55,7 @@ public final class Client: Sendable {
   ///   - method: the method: `PoolMethods.getPool`.
   ///   - request: its request.
   ///   - timeout: how long all tries together may take; nil means the client's.
+  /// - Returns: the server's reply.
   /// - Throws: the server's problem; DEADLINE_EXCEEDED; UNAVAILABLE when no server answers.
   public func call<Request: Message, Reply: Message>(
     _ method: Method<Request, Reply>,
@@ -82,7 +83,9 @@ public final class Client: Sendable {
     }
   }
 
-  /// Closes the connection; pending calls end with UNAVAILABLE. A later call connects again.
+  /// Closes the connection, so that pending calls end with UNAVAILABLE.
+  ///
+  /// A later call connects again.
   public func close() {
     let link = link
     LoopActor.flow { link.close() }

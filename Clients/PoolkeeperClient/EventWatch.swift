@@ -50,6 +50,7 @@ extension Client {
   ///   - sequence: begin after this event; 0 means from the first that is kept, −1 from now on.
   ///   - pool: only this pool's events; empty means all.
   ///   - didLose: called when the connection was lost; the watch goes on by itself.
+  /// - Returns: the events; each iteration begins where the watch does.
   public func watchEvents(
     after sequence: Int64 = -1,
     pool: String = "",

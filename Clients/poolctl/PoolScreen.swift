@@ -28,6 +28,7 @@ struct PoolScreen {
   /// The screen.
   ///
   /// - Parameter isWide: whether identities are shown too.
+  /// - Returns: lines, each with its line end.
   func text(isWide: Bool) -> String {
     let parts = [fields(isWide: isWide), nodeTable, operationLines, eventTable]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -48,7 +48,10 @@ private struct SecurityGroupCreate: ServerCommand {
 }
 
 private struct SecurityGroupGet: ServerCommand {
-  static let configuration = CommandConfiguration(commandName: "get", abstract: "Show a security group.")
+  static let configuration = CommandConfiguration(
+    commandName: "get",
+    abstract: "Show a security group."
+  )
 
   @Argument(help: "The security group's name.") var name: String
   @OptionGroup var global: GlobalOptions
@@ -61,7 +64,10 @@ private struct SecurityGroupGet: ServerCommand {
 }
 
 private struct SecurityGroupList: ServerCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List security groups.")
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List security groups."
+  )
 
   @Option(help: "Only those of this VPC.") var vpc = ""
   @OptionGroup var global: GlobalOptions

@@ -67,7 +67,13 @@ struct ExitCodeTests {
       }
     }
     let run = try await Program.run(
-      "pool", "get", "p", "--timeout", "100ms", "--server", server.address
+      "pool",
+      "get",
+      "p",
+      "--timeout",
+      "100ms",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 6)
     await server.stop()

@@ -16,10 +16,31 @@ struct MutationCommandTests {
       }
     }
     let run = try await Program.run(
-      "pool", "create", "web", "--type", "service-deployment", "--flavor", "cpu.small",
-      "--nodes", "3", "--zone", "az2", "--vpc", "office", "--subnet", "a",
-      "--security-group", "strict", "--description", "for the web", "-o", "name",
-      "--request-id", "r-1", "--server", server.address
+      "pool",
+      "create",
+      "web",
+      "--type",
+      "service-deployment",
+      "--flavor",
+      "cpu.small",
+      "--nodes",
+      "3",
+      "--zone",
+      "az2",
+      "--vpc",
+      "office",
+      "--subnet",
+      "a",
+      "--security-group",
+      "strict",
+      "--description",
+      "for the web",
+      "-o",
+      "name",
+      "--request-id",
+      "r-1",
+      "--server",
+      server.address
     )
     #expect(run.output == "op-1\n")
     #expect(run.exitCode == 0)
@@ -63,11 +84,49 @@ struct MutationCommandTests {
     await server.stop()
   }
 
+  @Test("asks at a terminal, after it has shown what would go", arguments: ["y", "n"])
+  func asks(answer: String) async throws {
+    let seen = Recorder<Bool>()
+    let server = try await deletingServer(seen)
+    let program = try Program(
+      ["pool", "delete", "p", "--server", server.address],
+      input: "\(answer)\n",
+      hasTerminal: true
+    )
+    let run = await program.finished()
+    #expect(run.output.contains("p-aaaaa, p-aaaab"))
+    #expect(run.output.contains("Delete pool p for good? [y/N]"))
+    #expect(run.exitCode == (answer == "y" ? 0 : 1))
+    #expect(await seen.all == (answer == "y" ? [true, false] : [true]))
+    await server.stop()
+  }
+
+  @Test("shows its steps as one line that is written over, at a terminal")
+  func progressLine() async throws {
+    let server = try await followedServer(ending: .succeeded)
+    let program = try Program(
+      ["operation", "wait", "op-1", "--server", server.address],
+      hasTerminal: true
+    )
+    let run = await program.finished()
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("\r\u{1B}[Kop-1 SCALE_OUT pool training RUNNING 1/3\r\u{1B}[K"))
+    #expect(run.output.hasSuffix("\r\u{1B}[Kop-1 SCALE_OUT pool training SUCCEEDED 3/3\r\n"))
+    await server.stop()
+  }
+
   @Test("waits with --wait and shows its steps beside the result")
   func wait() async throws {
     let server = try await followedServer(ending: .succeeded)
     let run = try await Program.run(
-      "pool", "scale", "training", "--nodes", "3", "--wait", "--server", server.address
+      "pool",
+      "scale",
+      "training",
+      "--nodes",
+      "3",
+      "--wait",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 0)
     #expect(run.output == "op-1 SCALE_OUT pool training SUCCEEDED 3/3\n")
@@ -85,8 +144,16 @@ struct MutationCommandTests {
   func waitForFailure() async throws {
     let server = try await followedServer(ending: .failed)
     let run = try await Program.run(
-      "pool", "scale", "training", "--nodes", "3", "--wait", "-o", "json",
-      "--server", server.address
+      "pool",
+      "scale",
+      "training",
+      "--nodes",
+      "3",
+      "--wait",
+      "-o",
+      "json",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 3)
     #expect(try Messages.Operation(json: run.output).state == .failed)
@@ -132,7 +199,13 @@ struct MutationCommandTests {
       }
     }
     let run = try await Program.run(
-      "node", "delete", "training-aaaaa", "training-aaaab", "--yes", "--server", server.address
+      "node",
+      "delete",
+      "training-aaaaa",
+      "training-aaaab",
+      "--yes",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 0)
     #expect(await seen.all.map(\.pool) == ["training"])
@@ -143,6 +216,9 @@ struct MutationCommandTests {
   /// Serves DeletePool, and notes whether each call was to validate only.
   private func deletingServer(_ seen: Recorder<Bool>) async throws -> FakeServer {
     try await FakeServer.start { table in
+      table.unary(PoolMethods.getPool, allow: .anyone) { (request, _) in
+        Reply(Pool(named: request.name))
+      }
       table.unary(PoolMethods.deletePool, allow: .anyone) { (request, _) in
         seen.add(request.validateOnly)
         guard request.validateOnly else { return Reply(Messages.Operation(named: "op-1")) }
@@ -175,7 +251,9 @@ struct MutationCommandTests {
           return Reply(Messages.Operation(named: "op-1", .running, revision: 1, succeeded: 1))
         }
         var ended = Messages.Operation(named: "op-1", state, revision: 2, succeeded: 3)
-        if state == .failed { ended.error = Problem(.resourceExhausted, .noStock, "Sold out.").status }
+        if state == .failed {
+          ended.error = Problem(.resourceExhausted, .noStock, "Sold out.").status
+        }
         return Reply(ended)
       }
     }

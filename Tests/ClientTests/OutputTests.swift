@@ -100,7 +100,10 @@ struct OutputTests {
     let equals = try await Program.run("--server=\(server.address)", "zone", "list", "-o", "name")
     #expect(equals.output == "az1\naz2\n")
     let environment = try await Program.run(
-      "zone", "list", "-o", "name",
+      "zone",
+      "list",
+      "-o",
+      "name",
       environment: ["POOLKEEPER_SERVER": server.address]
     )
     #expect(environment.output == "az1\naz2\n")

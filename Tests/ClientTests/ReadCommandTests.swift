@@ -34,7 +34,13 @@ struct ReadCommandTests {
         """
     )
     let json = try await Program.run(
-      "pool", "get", "training", "-o", "json", "--server", server.address
+      "pool",
+      "get",
+      "training",
+      "-o",
+      "json",
+      "--server",
+      server.address
     )
     #expect(try Pool(json: json.output).name == "training")
     await server.stop()
@@ -52,7 +58,15 @@ struct ReadCommandTests {
       }
     }
     let run = try await Program.run(
-      "wait", "pool", "training", "--for", "running", "-o", "name", "--server", server.address
+      "wait",
+      "pool",
+      "training",
+      "--for",
+      "running",
+      "-o",
+      "name",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 0)
     #expect(run.output == "training\n")
@@ -71,7 +85,13 @@ struct ReadCommandTests {
       }
     }
     let run = try await Program.run(
-      "wait", "pool", "training", "--for", "RUNNING", "--server", server.address
+      "wait",
+      "pool",
+      "training",
+      "--for",
+      "RUNNING",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 3)
     #expect(run.errors.contains("training-aaaaa could not be made"))
@@ -86,11 +106,23 @@ struct ReadCommandTests {
       }
     }
     let gone = try await Program.run(
-      "wait", "node", "n", "--for", "deleted", "--server", server.address
+      "wait",
+      "node",
+      "n",
+      "--for",
+      "deleted",
+      "--server",
+      server.address
     )
     #expect(gone.exitCode == 0)
     let missing = try await Program.run(
-      "wait", "node", "n", "--for", "available", "--server", server.address
+      "wait",
+      "node",
+      "n",
+      "--for",
+      "available",
+      "--server",
+      server.address
     )
     #expect(missing.exitCode == 4)
     await server.stop()
@@ -100,8 +132,15 @@ struct ReadCommandTests {
   func waitTimeout() async throws {
     let server = try await FakeServer.start { registerPool(in: $0) }
     let run = try await Program.run(
-      "wait", "pool", "training", "--for", "INITIALIZED", "--timeout", "300ms",
-      "--server", server.address
+      "wait",
+      "pool",
+      "training",
+      "--for",
+      "INITIALIZED",
+      "--timeout",
+      "300ms",
+      "--server",
+      server.address
     )
     #expect(run.exitCode == 6)
     await server.stop()
@@ -114,8 +153,11 @@ struct ReadCommandTests {
       registerPool(in: table)
     }
     let reply = try await Program.run(
-      "call", "poolkeeper.v1.PoolService/GetPool", #"{"name": "training"}"#,
-      "--server", server.address
+      "call",
+      "poolkeeper.v1.PoolService/GetPool",
+      #"{"name": "training"}"#,
+      "--server",
+      server.address
     )
     #expect(reply.exitCode == 0)
     #expect(try Pool(json: reply.output).uid == "uid-training")
@@ -124,12 +166,20 @@ struct ReadCommandTests {
     let unknown = try await Program.run("call", "a.B/C", "{}", "--server", server.address)
     #expect(unknown.exitCode == 1)
     let wrong = try await Program.run(
-      "call", "poolkeeper.v1.PoolService/GetPool", #"{"colour": 1}"#, "--server", server.address
+      "call",
+      "poolkeeper.v1.PoolService/GetPool",
+      #"{"colour": 1}"#,
+      "--server",
+      server.address
     )
     #expect(wrong.exitCode == 2)
     #expect(wrong.errors.contains("colour"))
     let stream = try await Program.run(
-      "call", "poolkeeper.v1.EventService/WatchEvents", "-", "--server", server.address,
+      "call",
+      "poolkeeper.v1.EventService/WatchEvents",
+      "-",
+      "--server",
+      server.address,
       input: #"{"afterSequence": "4"}"#
     )
     #expect(stream.output.split(separator: "\n").count == 2)
@@ -156,7 +206,14 @@ struct ReadCommandTests {
       }
     }
     let run = try await Program.run(
-      "events", "--watch", "--since", "1h", "-o", "json", "--server", server.address
+      "events",
+      "--watch",
+      "--since",
+      "1h",
+      "-o",
+      "json",
+      "--server",
+      server.address
     )
     let lines = run.output.split(separator: "\n")
     #expect(try lines.map { try Event(json: String($0)).message } == ["one", "two", "three"])

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// The built `poolctl`, run as a real process without a terminal.
+/// The built `poolctl`, run as a real process.
 final class Program: Sendable {
   /// What a finished run left behind.
   struct Run: Sendable {
@@ -17,8 +17,13 @@ final class Program: Sendable {
   private let processID: Int32
   private let end: Task<Int32, Never>
 
-  /// Starts it.
-  init(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws {
+  /// Starts it; with a terminal, `input` is typed there and all that it writes is its output.
+  init(
+    _ arguments: [String],
+    input: String = "",
+    environment: [String: String] = [:],
+    hasTerminal: Bool = false
+  ) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "poolctl-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -26,15 +31,23 @@ final class Program: Sendable {
     try Data().write(to: folder.appending(path: "output"))
     try Data().write(to: folder.appending(path: "errors"))
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    if hasTerminal {
+      let command = ([Self.executable.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+      process.arguments = ["--quiet", "--return", "--command", command, "/dev/null"]
+    } else {
+      process.executableURL = Self.executable
+      process.arguments = arguments
+    }
     process.environment = environment
     process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "input"))
     process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "output"))
     process.standardError = try FileHandle(forWritingTo: folder.appending(path: "errors"))
     let (codes, continuation) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = {
-      continuation.yield($0.terminationReason == .exit ? $0.terminationStatus : -$0.terminationStatus)
+      continuation.yield(
+        $0.terminationReason == .exit ? $0.terminationStatus : -$0.terminationStatus
+      )
       continuation.finish()
     }
     try process.run()
