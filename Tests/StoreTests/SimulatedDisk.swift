@@ -43,6 +43,9 @@ final class SimulatedDisk: FileSystem {
     var faults: [Fault] = []
     var lies: Set<Lie> = []
     var freeByteCount = Int.max
+    var owner: UInt32 = 1000
+    /// Files under it are not on the disk although they were synced.
+    var losesUnder: String?
   }
 
   let state: Mutex<State>
@@ -83,11 +86,11 @@ final class SimulatedDisk: FileSystem {
   func status(of path: String) throws(FileFailure) -> FileStatus? {
     state.withLock { state -> FileStatus? in
       if state.directories.contains(path) {
-        return FileStatus(kind: .directory, mode: 0o700, owner: 1000, byteCount: 0)
+        return FileStatus(kind: .directory, mode: 0o700, owner: state.owner, byteCount: 0)
       }
       guard let inode = state.names[path] else { return nil }
       let byteCount = state.inodes[inode]?.cache.count ?? 0
-      return FileStatus(kind: .file, mode: 0o600, owner: 1000, byteCount: byteCount)
+      return FileStatus(kind: .file, mode: 0o600, owner: state.owner, byteCount: byteCount)
     }
   }
 
@@ -208,6 +211,9 @@ final class SimulatedDisk: FileSystem {
   private func sync(_ operation: String, _ file: OpenFile) throws(FileFailure) {
     try call(operation, file.path) { (state) throws(Errno) in
       guard !state.lies.contains(.syncData) else { return }
+      if let lost = state.losesUnder, file.path.hasPrefix(lost) {
+        return try state.withInode(file) { $0.forgetDirty() }
+      }
       try state.withInode(file) { $0.sync() }
     }
   }
