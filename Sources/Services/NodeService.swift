@@ -1,0 +1,70 @@
+package import EventLoop
+package import Messages
+internal import Model
+package import RPC
+package import Store
+
+/// The nodes of a tenant's pools, for people; the agents' calls are the fleet's (S31, S40, S42).
+@LoopActor
+package struct NodeService {
+  private let store: Store
+  private let mutations: Mutations
+  private let pageWalks: PageWalks
+  private let uids: UIDSource
+
+  /// Serves the nodes in `store`.
+  package init(store: Store, mutations: Mutations, pageWalks: PageWalks, uids: UIDSource) {
+    self.store = store
+    self.mutations = mutations
+    self.pageWalks = pageWalks
+    self.uids = uids
+  }
+
+  /// Puts the methods on a table.
+  package func register(on table: MethodTable) {
+    let reader = Access.tenant(atLeast: .viewer)
+    table.unary(NodeMethods.getNode, allow: reader, getNode)
+    table.unary(NodeMethods.listNodes, allow: reader, listNodes)
+    table.unary(NodeMethods.deleteNodes, allow: .tenant(atLeast: .operator), deleteNodes)
+  }
+
+  /// Reads one node: the bytes that its row got at commit.
+  package func getNode(_ request: GetNodeRequest, _ call: Call) throws(Problem) -> Reply<Node> {
+    guard let row = store.state.nodes[call.caller.tenant, request.name] else {
+      throw request.name.isEmpty
+        ? .invalidField("name", "is required") : .nodeNotFound(request.name)
+    }
+    if !request.uid.isEmpty {
+      try requireIdentity(of: "node", request.name, uid: (request.uid, row.value.node.uid))
+    }
+    return Reply(row)
+  }
+
+  /// Lists nodes by name, of one pool or all (S42).
+  package func listNodes(
+    _ request: ListNodesRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<ListNodesReply> {
+    let (state, tenant) = (store.state, call.caller.tenant)
+    return try pageWalks.page(NodeMethods.listNodes, request, call, at: state.revision) {
+      request.pool.isEmpty
+        ? Listing(state.nodes, in: tenant)
+        : Listing(rows: state.nodes(ofPool: request.pool, tenant: tenant))
+    }
+  }
+
+  /// Deletes nodes of a pool: a scale-in by another door (S40, S44, R15).
+  package func deleteNodes(
+    _ request: DeleteNodesRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<Operation> {
+    try mutations.perform(NodeMethods.deleteNodes, request, call) {
+      (draft) throws(Problem) in
+      let names = try request.validated()
+      let row = try draft.poolRow(request.pool, tenant: call.caller.tenant, to: "scaled")
+      let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
+      let operation = try draft.scaleIn(row, removing: names, cause: cause, uids: uids)
+      return request.validateOnly ? operation.preview : operation
+    }
+  }
+}

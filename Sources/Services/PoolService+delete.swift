@@ -1,0 +1,76 @@
+package import Messages
+internal import Model
+package import RPC
+internal import Store
+
+extension PoolService {
+  /// Deletes a pool with all its nodes, from any state (S48, S50, R12, R18).
+  ///
+  /// A pool that is being deleted answers with that operation.
+  package func deletePool(
+    _ request: DeletePoolRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<Operation> {
+    try mutations.perform(PoolMethods.deletePool, request, call) {
+      (draft) throws(Problem) in
+      let row = try draft.poolRow(request.name, tenant: call.caller.tenant, to: "deleted")
+      try requireIdentity(
+        of: "pool",
+        request.name,
+        uid: (request.uid, row.pool.uid),
+        etag: (request.etag, row.pool.etag)
+      )
+      let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
+      let operation = try draft.deletion(of: row, cause: cause, uids: uids)
+      return request.validateOnly ? operation.preview : operation
+    }
+  }
+}
+
+extension Draft {
+  /// The deletion of a pool: the one under way, or a new one.
+  fileprivate mutating func deletion(
+    of row: PoolRow,
+    cause: Cause,
+    uids: UIDSource
+  ) throws(Problem) -> Operation {
+    if let known = state.operations[row.pool.tenant, row.deleteOperation] {
+      return known.value.operation
+    }
+    let nodes = state.nodes(ofPool: row.pool.name, tenant: row.pool.tenant).map(\.value)
+    try row.pool.requireDeletable(nodes: nodes.map(\.node))
+    let name = nextOperationName(tenant: row.pool.tenant)
+    let cause = cause.under(name)
+    takeOver(operationsOn: row.pool, by: name)
+    var row = row
+    row.pool.become(.deleting)
+    row.pool.reconciling = true
+    row.createOperation = ""
+    row.deleteOperation = name
+    put(row)
+    emit(.poolDeletionStarted(row.pool, cause), poolUID: row.pool.uid)
+    for node in nodes { startRelease(of: node, poolUID: row.pool.uid, cause) }
+    return accept(
+      Operation(
+        .deletePool,
+        name: name,
+        uid: uids.next(),
+        tenant: row.pool.tenant,
+        target: row.pool.reference,
+        plan: Plan(removing: nodes, named: nodes.map(\.node.name), leaving: []),
+        cause: cause
+      )
+    )
+  }
+
+  /// Ends what is under way on a pool: the deletion does it from now on (R15).
+  private mutating func takeOver(operationsOn pool: Pool, by deletion: String) {
+    for name in state.activeOperations(tenant: pool.tenant).sorted() {
+      guard var row = state.operations[pool.tenant, name]?.value,
+        row.operation.target?.uid == pool.uid
+      else { continue }
+      row.operation.endTakenOver(by: deletion, at: now, revision: revision)
+      put(row)
+    }
+  }
+}
