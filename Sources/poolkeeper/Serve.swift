@@ -157,6 +157,10 @@ extension Serve {
   private func register(_ store: Store, on table: MethodTable) {
     let mutations = Mutations(store: store)
     let walks = PageWalks()
+    PoolService(store: store, mutations: mutations, pageWalks: walks, uids: .random)
+      .register(on: table)
+    NodeService(store: store, mutations: mutations, pageWalks: walks, uids: .random)
+      .register(on: table)
     NetworkService(store: store, mutations: mutations, pageWalks: walks, uids: .random)
       .register(on: table)
     CatalogService(store: store, mutations: mutations, pageWalks: walks, uids: .random)

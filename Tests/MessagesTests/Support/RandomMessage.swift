@@ -26,7 +26,7 @@ struct RandomMessage {
     guard let descriptor = descriptors.messages[name] else { return [] }
     var chosen: [FieldDescriptor] = []
     for field in descriptor.fields.sorted(by: { $0.number < $1.number }) {
-      if generator.once(in: 3) { continue }
+      if generator.once(in: 3), !descriptor.needs(field) { continue }
       if let oneof = field.oneofIndex, chosen.contains(where: { $0.oneofIndex == oneof }) {
         continue
       }
@@ -172,6 +172,13 @@ struct RandomMessage {
   private mutating func nanos() -> Int32 {
     let step: Int32 = [1, 1_000, 1_000_000, 500_000_000].randomElement(using: &generator) ?? 1
     return Int32.random(in: 0..<1_000_000_000 / step, using: &generator) * step
+  }
+}
+
+extension MessageDescriptor {
+  /// Whether we write the field always: the public message of a row of the store.
+  fileprivate func needs(_ field: FieldDescriptor) -> Bool {
+    field.number == 1 && field.scalar == .message && fullName.hasSuffix("Row")
   }
 }
 
