@@ -1,4 +1,5 @@
 internal import CLibuv
+internal import Glibc
 
 /// A signal that the program handles or sends.
 package enum Signal: Int32, Hashable, Sendable {
@@ -28,7 +29,10 @@ package final class Signals {
     didArrive: @escaping @LoopActor (Signal) -> Void
   ) throws(UVError) {
     self.didArrive = didArrive
-    for signal in signals { try watch(signal) }
+    for signal in signals {
+      unblock(signal)
+      try watch(signal)
+    }
   }
 
   isolated deinit {
@@ -39,6 +43,14 @@ package final class Signals {
   package func close() {
     unsafe handles.forEach { handle in unsafe uv_close(handle.asHandle, freeHandle) }
     unsafe handles.removeAll()
+  }
+
+  /// Lets a signal through that whoever started the program had blocked: a child inherits the mask.
+  private func unblock(_ signal: Signal) {
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe sigaddset(&mask, signal.rawValue)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   private func watch(_ signal: Signal) throws(UVError) {

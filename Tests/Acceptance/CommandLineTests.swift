@@ -11,7 +11,7 @@ struct CommandLineTests {
     let create = try await server.poolctl(
       "pool",
       "create",
-      "p",
+      "plan",
       "--type",
       "development-training",
       "--flavor",
@@ -75,7 +75,7 @@ struct CommandLineTests {
     let plan = try await server.json(
       "pool",
       "create",
-      "p",
+      "plan",
       "--type",
       "service-deployment",
       "--flavor",

@@ -49,7 +49,7 @@ struct CrashTests {
     }
     let sequences = try await server.json("events")["events"].list.map { $0["sequence"].number }
     #expect(sequences == Array(1...max(1, sequences.count)))
-    #expect(server.terminate() == 0)
+    #expect(await server.terminate() == 0)
     let check = try await Command.run(BuiltProducts.path("poolkeeper"), ["check", server.data])
     #expect(check.status == 0, "\(check.errors)")
   }
@@ -71,7 +71,7 @@ struct CrashTests {
       "--wait"
     )
     let before = Set(server.agents)
-    server.crash()
+    await server.crash()
     #expect(Set(server.agents) == before)
     try await server.start()
     let nodes = try await server.json("node", "list", "--pool", "kept")["nodes"].list
@@ -87,7 +87,7 @@ struct CrashTests {
     for index in 0..<5 {
       _ = try await server.json("network", "vpc", "create", "v\(index)", "--cidr", "10.0.0.0/16")
     }
-    server.crash()
+    await server.crash()
     let journal = server.data + "/journal"
     let segments = try FileManager.default.contentsOfDirectory(atPath: journal).sorted()
     let path = journal + "/" + (try #require(segments.first))
@@ -108,7 +108,7 @@ struct CrashTests {
   private func killAndRestart(_ server: ServerProcess, after milliseconds: Int) async throws {
     // Not a wait for something: the moment of the crash is what varies.
     try await Task.sleep(for: .milliseconds(milliseconds))
-    server.crash()
+    await server.crash()
     try await server.start()
   }
 }

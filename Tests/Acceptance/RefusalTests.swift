@@ -88,7 +88,7 @@ struct RefusalTests {
       pool:
         #"{"name":"a b","type":"DEVELOPMENT_TRAINING","nodeCount":-1,"zone":"az1","network":{"custom":true}}"#,
       fields: [
-        "pool.name", "pool.flavor", "pool.node_count", "pool.zone", "pool.network",
+        "pool.name", "pool.flavor", "pool.node_count", "pool.zone", "pool.network.custom",
       ]
     ),
   ]
@@ -112,8 +112,8 @@ struct RefusalTests {
   func exhausted() async throws {
     let server = try await ServerProcess()
     defer { server.stop() }
-    _ = try await server.json("stock", "set", "cpu.small", "--zone", "az1", "--total", "1")
-    _ = try await server.json("quota", "set", "nodes", "--limit", "40", "--tenant", "default")
+    _ = try await server.json("stock", "set", "cpu.small", "az1", "--total", "1")
+    _ = try await server.json("quota", "set", "nodes", "40", "--tenant", "default")
     let before = try await server.fingerprint()
     func create(_ more: String) -> String {
       #"{"pool":{"name":"much","type":"SERVICE_DEPLOYMENT","flavor":"cpu.small",\#(more)}}"#

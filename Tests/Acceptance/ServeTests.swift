@@ -92,13 +92,13 @@ struct ServeTests {
   func lifeOfAServer() async throws {
     let server = try await ServerProcess()
     defer { server.stop() }
-    #expect(server.terminate() == 0)
+    #expect(await server.terminate() == 0)
     let check = try await run("check", server.data)
     #expect(check.status == 0)
     #expect(check.output.contains("a start would go on from here"))
     #expect(!FileManager.default.fileExists(atPath: server.directory.path("s")))
     try await server.start()
-    #expect(server.terminate() == 0)
+    #expect(await server.terminate() == 0)
   }
 
   @Test("ends with one line when another server has its data, which goes on unharmed")
@@ -115,7 +115,7 @@ struct ServeTests {
     #expect(second.status == 75)
     #expect(second.errors.split(separator: "\n").count == 1)
     #expect(second.errors.contains("in use by another poolkeeper"))
-    #expect(server.terminate() == 0)
+    #expect(await server.terminate() == 0)
   }
 
   @Test("refuses damaged data with 78, the file and the place, and touches nothing")
@@ -123,7 +123,7 @@ struct ServeTests {
     let server = try await ServerProcess()
     defer { server.stop() }
     // Without a clean end there is no snapshot: the journal is needed.
-    server.crash()
+    await server.crash()
     let journal = server.data + "/journal"
     let name = try #require(FileManager.default.contentsOfDirectory(atPath: journal).min())
     let path = journal + "/" + name
@@ -178,7 +178,7 @@ struct ServeTests {
   func jsonLog() async throws {
     let server = try await ServerProcess(["--log-format", "json"])
     defer { server.stop() }
-    #expect(server.terminate() == 0)
+    #expect(await server.terminate() == 0)
     let lines = server.logText.split(separator: "\n")
     #expect(!lines.isEmpty)
     for line in lines {

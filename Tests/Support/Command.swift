@@ -43,7 +43,7 @@ package struct Command: Sendable {
     async let errorText = text(of: errors)
     let (said, complained) = await (outputText, errorText)
     // Both pipes are at their end: the program has ended, or is about to.
-    process.waitUntilExit()
+    await process.end()
     let status = process.terminationStatus
     return Command(
       status: process.terminationReason == .exit ? status : -status,
@@ -59,5 +59,12 @@ package struct Command: Sendable {
         continuation.resume(returning: String(decoding: data, as: UTF8.self))
       }
     }
+  }
+}
+
+extension Process {
+  /// Waits until the process has ended, without holding a thread of the few that tests share.
+  func end() async {
+    while isRunning { try? await Task.sleep(for: .milliseconds(5)) }
   }
 }

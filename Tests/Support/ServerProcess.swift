@@ -2,8 +2,8 @@ import Foundation
 
 /// A real `poolkeeper serve` with a data directory and a unix socket of its own.
 ///
-/// `stop` ends it and every agent that it started; a test that fails before leaves nothing either, for the
-/// object does the same when it goes.
+/// `stop` ends it and every agent that it started; a test that fails before leaves nothing either, for
+/// the object does the same when it goes.
 package final class ServerProcess: @unchecked Sendable {
   // Sendable: used by the one test that made it, step by step; `process` changes in `start` alone.
   /// Holds the data and the socket.
@@ -35,8 +35,7 @@ package final class ServerProcess: @unchecked Sendable {
   }
 
   deinit {
-    kill(process.processIdentifier, SIGKILL)
-    endAgents()
+    stop()
   }
 
   /// The address for clients.
@@ -62,30 +61,30 @@ package final class ServerProcess: @unchecked Sendable {
     process = next
     let line = await firstLine(of: output)
     guard line.hasPrefix("serving on ") else {
-      next.waitUntilExit()
+      await next.end()
       throw ServerDidNotStart(status: next.terminationStatus, log: logText)
     }
   }
 
   /// Ends the server at once, as a crash would; its agents live on.
-  package func crash() {
+  package func crash() async {
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    await process.end()
   }
 
   /// Ends the server in good order; its agents live on.
   ///
   /// - Returns: its exit status.
   @discardableResult
-  package func terminate() -> Int32 {
+  package func terminate() async -> Int32 {
     process.terminate()
-    process.waitUntilExit()
+    await process.end()
     return process.terminationStatus
   }
 
-  /// Ends the server and all that it started.
+  /// Ends the server and all that it started, at once.
   package func stop() {
-    if process.isRunning { terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     endAgents()
   }
 
