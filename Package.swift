@@ -59,6 +59,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: ["CChecksum", "EventLoop", "Messages", "Model", logging, persistentMaps],
+      exclude: ["README.md"],
       swiftSettings: strict
     ),
     .target(

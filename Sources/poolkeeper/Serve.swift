@@ -117,7 +117,10 @@ extension Serve {
         throw YAMLFailure(message: "\(configuration.catalog ?? "starter"): \(error.message)")
       }
     } catch {
-      throw Failure(message: "the catalogue cannot be used: \(error.message)", status: ExitStatus.badData)
+      throw Failure(
+        message: "the catalogue cannot be used: \(error.message)",
+        status: ExitStatus.badData
+      )
     }
   }
 
