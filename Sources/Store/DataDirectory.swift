@@ -65,7 +65,7 @@ package struct DataDirectory: Sendable {
     fileSystem.close(lock)
   }
 
-  /// Bytes that can still be written; growth is refused below two segments' worth.
+  /// Bytes that an unprivileged process can still write where the directory lies.
   package func freeByteCount() throws(FileFailure) -> Int {
     try fileSystem.freeByteCount(at: path)
   }

@@ -1,6 +1,6 @@
 package import Logging
 
-/// What a recovery would find and do, found without doing it: for `check` and `dump`.
+/// What a recovery would find and do, found without doing it: for `poolkeeper check`.
 package struct RecoveryReport: Sendable {
   /// How the journal ends.
   package enum Ending: Hashable, Sendable {

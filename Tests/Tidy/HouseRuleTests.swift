@@ -85,7 +85,7 @@ struct HouseRuleTests {
 
   @Test("keep functions at 70 lines or less")
   func functionLengths() throws {
-    let start = try Regex(#"^( *)(?!//).*\b(func |init[?]?[(<]|deinit |subscript).*"#)
+    let start = try Regex(#"^ *(?!//)(.* )?(func |init[?]?[(<]|deinit |subscript).*"#)
     var long: [String] = []
     for file in try #require(Self.all) where !file.isGenerated {
       for (index, line) in file.lines.enumerated() where line.wholeMatch(of: start) != nil {
@@ -133,9 +133,12 @@ struct HouseRuleTests {
   @Test("leave nothing half-done behind")
   func leftovers() throws {
     let words = ["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"]
+    // Words of their own: the X of a mkdtemp template are six.
+    let pattern = try Regex(#"\b("# + words.joined(separator: "|") + #")\b"#)
     var left: [String] = []
     for file in try #require(Self.all) {
-      for (index, line) in file.lines.enumerated() where words.contains(where: line.contains) {
+      for (index, line) in file.lines.enumerated()
+      where words.contains(where: line.contains) && line.firstMatch(of: pattern) != nil {
         left.append("\(file.path):\(index + 1)")
       }
     }
