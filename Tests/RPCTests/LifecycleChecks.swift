@@ -69,8 +69,9 @@ struct LifecycleChecks {
   func neverReads(_ transport: Transport) async throws {
     let fixture = await ProbeFixture.start()
     let deaf = try await fixture.connect(transport)
-    // 1,000 replies of 1 MiB; the server stops taking requests long before.
-    for index in 0..<1_000 {
+    // 200 replies of 1 MiB; the server stops taking requests long before. A unix socket holds no more
+    // than some 270 small requests that nobody takes.
+    for index in 0..<200 {
       try deaf.request(UInt32(2 * index + 1), "Big", metadata: [("size", "1048576")])
     }
     let before = MemoryUse.residentByteCount
@@ -78,7 +79,7 @@ struct LifecycleChecks {
     for index in 0..<100 { #expect(try other.echoes(UInt32(2 * index + 1))) }
     #expect(MemoryUse.residentByteCount - before < 64 << 20)
     // When it reads after all, everything is there.
-    for index in 0..<1_000 {
+    for index in 0..<200 {
       let response = try deaf.response(UInt32(2 * index + 1))
       #expect(response.payload.count == 1 << 20)
     }
