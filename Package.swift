@@ -30,7 +30,7 @@ let package = Package(
     .executable(name: "poolkeeper", targets: ["poolkeeper"]),
     .executable(name: "poolctl", targets: ["poolctl"]),
     .executable(name: "ttrpc-probe-server", targets: ["ttrpc-probe-server"]),
-    .library(name: "PoolkeeperClient", targets: ["PoolkeeperClient"]),
+    .library(name: "PoolkeeperClient", targets: ["PoolkeeperClient", "Messages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -59,6 +59,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: ["CChecksum", "EventLoop", "Messages", "Model", logging, persistentMaps],
+      exclude: ["README.md"],
       swiftSettings: strict
     ),
     .target(

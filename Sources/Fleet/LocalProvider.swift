@@ -59,6 +59,7 @@ package final class LocalProvider: NodeProvider {
     scans = SharedScan { () throws(ProviderFailure) in try NodeDirectories.processes(below: root) }
   }
 
+  /// Starts the agent of a node as a child process in a directory of its own, unless it runs with that token.
   package func ensure(_ node: Node, joinToken: String?) async throws(ProviderFailure) {
     let directory = try directory(of: node.uid)
     let present = try await scans.result()[node.uid] ?? []
@@ -76,6 +77,7 @@ package final class LocalProvider: NodeProvider {
     try start(node.uid, in: directory, joinToken)
   }
 
+  /// Waits for the agent to leave, ends its processes by signals otherwise, and removes the node's directory.
   package func ensureReleased(uid: String) async throws(ProviderFailure) {
     let directory = try directory(of: uid)
     let present = try await scans.result()[uid] ?? []
@@ -90,6 +92,7 @@ package final class LocalProvider: NodeProvider {
     tokens[uid] = nil
   }
 
+  /// The uids that have a directory below `nodes/` or a process that works in one.
   package func list() async throws(ProviderFailure) -> Set<String> {
     let root = root
     let directories = try await BlockingWork.run { () throws(ProviderFailure) in

@@ -71,7 +71,9 @@ package enum Role: Int, Comparable, Hashable, Sendable {
   }
 }
 
-/// Who may call a method. Every registration names one, so that none is open by oversight.
+/// Who may call a method.
+///
+/// Every registration names one, so that none is open by oversight.
 package enum Access: Hashable, Sendable {
   /// Everybody, unidentified callers too.
   case anyone

@@ -5,8 +5,11 @@ extension ClientConnection {
   /// Calls a unary method.
   ///
   /// - Parameters:
+  ///   - method: the method.
+  ///   - request: its request.
   ///   - timeout: how long to wait; nil is for ever. The server learns of it.
   ///   - metadata: keys with values; a key may come several times.
+  /// - Returns: the server's reply.
   /// - Throws: what the server answered, DEADLINE_EXCEEDED, CANCELLED when the task is cancelled,
   ///   UNAVAILABLE when the connection is lost.
   package func call<Request, Response>(

@@ -7,7 +7,9 @@
 package struct DeadlineQueue {
   /// When a call ends, and which.
   package struct Entry: Hashable, Sendable {
+    /// When the call is over, by the loop's clock.
     package var deadline: Duration
+    /// The stream of the call.
     package var streamID: UInt32
   }
 

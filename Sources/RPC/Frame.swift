@@ -20,8 +20,11 @@ package struct FrameHeader: Hashable, Sendable {
 
   /// Bytes of the body, as the peer claims: 0...UInt32.max.
   package var bodyByteCount: Int
+  /// Which call the frame belongs to: odd and chosen by the client.
   package var streamID: UInt32
+  /// What the body is.
   package var type: FrameType
+  /// What the sender says about its side of the stream.
   package var flags: FrameFlags
 
   /// Puts a header together from its four fields.
@@ -49,6 +52,7 @@ package struct FrameHeader: Hashable, Sendable {
 
 /// What a frame carries: the ninth byte of its header.
 package struct FrameType: RawRepresentable, Hashable, Sendable {
+  /// The byte as it is on the wire.
   package let rawValue: UInt8
 
   /// Takes any byte; those that have no name here are ignored where they arrive.
@@ -56,16 +60,17 @@ package struct FrameType: RawRepresentable, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Opens a call; the body is a Request envelope. Client to server.
+  /// Client to server: opens a call; the body is a Request envelope.
   package static let request = FrameType(rawValue: 1)
-  /// Ends a call; the body is a Response envelope. Server to client.
+  /// Server to client: ends a call; the body is a Response envelope.
   package static let response = FrameType(rawValue: 2)
-  /// One message of a stream, without an envelope. Both ways.
+  /// Both ways: one message of a stream, without an envelope.
   package static let data = FrameType(rawValue: 3)
 }
 
 /// What the sender says about its side of the stream: the tenth byte of a header.
 package struct FrameFlags: OptionSet, Hashable, Sendable {
+  /// The byte as it is on the wire.
   package let rawValue: UInt8
 
   /// Takes any byte; bits without a name are ignored.

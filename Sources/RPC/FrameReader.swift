@@ -44,7 +44,10 @@ package struct FrameReader {
 
   /// Takes the next frame from `bytes`, from `offset` on.
   ///
-  /// - Parameter offset: where to go on in `bytes`; moved behind what was taken.
+  /// - Parameters:
+  ///   - bytes: what has arrived.
+  ///   - offset: where to go on in `bytes`; moved behind what was taken.
+  /// - Returns: a frame, or what there is instead of one.
   package mutating func next(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
     if case .skips(let byteCount) = state {
       let skipped = min(byteCount, bytes.count - offset)

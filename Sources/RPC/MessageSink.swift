@@ -14,7 +14,9 @@ package struct MessageSink<Element> {
 
   /// Sends a message; waits first while the peer is slow to take what was sent before.
   ///
-  /// - Parameter mark: the revision that must be durable before the message may leave; 0 is at once.
+  /// - Parameters:
+  ///   - message: what is sent.
+  ///   - mark: the revision that must be durable before the message may leave; 0 is at once.
   /// - Throws: why the stream is over: CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE, or what the server
   ///   answered; RESOURCE_EXHAUSTED for a message above 4 MiB, which is not sent.
   package func send(_ message: Element, mark: UInt64 = 0) async throws(Problem) {
@@ -31,7 +33,7 @@ package struct MessageSink<Element> {
     try await writer.send(encoded, mark: mark)
   }
 
-  /// Ends this side of the stream. A server's ends at the latest when its handler returns.
+  /// Ends this side of the stream; a server's ends at the latest when its handler returns.
   package func finish() {
     writer.end()
   }

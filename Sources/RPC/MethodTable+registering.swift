@@ -5,7 +5,11 @@ package import Messages
 extension MethodTable {
   /// Registers a method whose reply is known at once.
   ///
-  /// - Parameter handle: gets the request's bytes, valid during the call.
+  /// - Parameters:
+  ///   - service: the service's full name.
+  ///   - method: the method's name.
+  ///   - access: who may call it.
+  ///   - handle: gets the request's bytes, valid during the call.
   package func unary(
     service: String,
     method: String,

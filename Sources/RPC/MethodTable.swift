@@ -54,7 +54,7 @@ package final class MethodTable {
     slots[slot] = index
   }
 
-  /// FNV-1a. The table is fixed at the start, so that nobody can make its names collide later.
+  /// FNV-1a: the table is fixed at the start, so that nobody can make its names collide later.
   private func hash(_ service: Span<UInt8>, _ method: Span<UInt8>) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for index in service.indices { hash = (hash ^ UInt64(service[index])) &* 0x100_0000_01b3 }

@@ -130,8 +130,11 @@ final class Outgoing {
     guard !isCongested, owedByteCount > limits.queuedByteCountMaximum else { return }
     isCongested = true
     watchForStall()
-    // The kernel may take all of it at the end of this turn, and then nobody would tell us.
-    Loop.post { [weak self] in self?.relieveIfPossible() }
+    // The kernel may take all of it at the end of this turn, and then nobody would tell us. Jobs of a
+    // turn run before its end: only what they post comes after it.
+    Loop.post { [weak self] in
+      Loop.post { self?.relieveIfPossible() }
+    }
   }
 
   private func relieveIfPossible() {

@@ -1,7 +1,7 @@
 internal import EventLoop
 internal import Messages
 
-/// Answers a request at once. The bytes are valid during the call.
+/// Answers a request at once; the bytes are valid during the call.
 typealias UnaryHandler =
   @LoopActor (Span<UInt8>, Call) throws(Problem) -> EncodedReply
 

@@ -61,7 +61,9 @@ package final class ReleaseGate {
 
   /// Calls `send` once `mark` is durable: at once when it is, else later in the order of the marks.
   ///
-  /// - Parameter send: gets nil, or why the mark will never be durable.
+  /// - Parameters:
+  ///   - mark: a revision; 0 is always durable.
+  ///   - send: gets nil, or why the mark will never be durable.
   package func whenReleased(_ mark: UInt64, _ send: @escaping @LoopActor (Problem?) -> Void) {
     if isOpen(for: mark) { return send(nil) }
     if let failure { return send(failure) }

@@ -7,7 +7,9 @@ package struct Reply<M: Message>: Sendable {
 
   /// Answers with `message`.
   ///
-  /// - Parameter mark: the revision that must be durable before the reply may leave; 0 is at once.
+  /// - Parameters:
+  ///   - message: the reply.
+  ///   - mark: the revision that must be durable before the reply may leave; 0 is at once.
   package init(_ message: M, mark: UInt64 = 0) {
     encoded = EncodedReply(message.encoded, mark: mark)
   }

@@ -23,6 +23,8 @@ package final class Server {
   ///   - identify: establishes who calls from the peer and the metadata, given who may call the
   ///     method. It is asked again only when a connection's metadata changes. The server itself holds
   ///     the caller against the rule; a proof that does not hold is UNAUTHENTICATED.
+  ///   - limits: what each connection may take.
+  ///   - logger: for connections that are closed because of what came on them.
   package init(
     table: MethodTable,
     gate: ReleaseGate,

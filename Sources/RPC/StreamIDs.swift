@@ -10,7 +10,7 @@ package struct StreamIDs {
   package static let windowCount = 1_024
 
   private var window = [UInt64](repeating: 0, count: windowCount / 64)
-  /// Ordinal of the highest id seen; -1 before the first. The ordinal of id 2n + 1 is n.
+  /// Ordinal of the highest id seen, which is n for id 2n + 1; -1 before the first.
   private var highest = -1
 
   /// No id was seen yet.

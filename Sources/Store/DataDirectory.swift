@@ -4,14 +4,20 @@
 /// <data>/LOCK  FORMAT  WATERMARK  journal/  snapshots/  quarantine/
 /// ```
 package struct DataDirectory: Sendable {
+  /// The path as it was given, without a slash at its end.
   package let path: String
+  /// The identity that FORMAT says.
   package let store: StoreID
   let fileSystem: any FileSystem
   let lock: OpenFile
 
+  /// The directory of the segments.
   package var journal: String { path + "/journal" }
+  /// The directory of the snapshots.
   package var snapshots: String { path + "/snapshots" }
+  /// The directory of what recovery set aside; we never delete in it.
   package var quarantine: String { path + "/quarantine" }
+  /// The file of the watermark.
   package var watermark: String { path + "/WATERMARK" }
 
   /// Locks and checks a directory, and makes what is not there when it is new.
@@ -59,7 +65,7 @@ package struct DataDirectory: Sendable {
     fileSystem.close(lock)
   }
 
-  /// Bytes that can still be written; growth is refused below two segments' worth.
+  /// Bytes that an unprivileged process can still write where the directory lies.
   package func freeByteCount() throws(FileFailure) -> Int {
     try fileSystem.freeByteCount(at: path)
   }

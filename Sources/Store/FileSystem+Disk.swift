@@ -3,9 +3,12 @@ internal import Glibc
 /// The real file system, over the C library.
 ///
 /// A wrapper: `unsafe` here marks C strings and buffers that live for one call.
-package struct DiskFileSystem: FileSystem {
+package struct DiskFileSystem: Sendable {
+  /// The file system of this machine; it has no state.
   package init() {}
+}
 
+extension DiskFileSystem: FileSystem {
   package var effectiveUser: UInt32 { geteuid() }
 
   package func status(of path: String) throws(FileFailure) -> FileStatus? {

@@ -73,9 +73,12 @@ package enum OpenMode: Hashable, Sendable {
 
 /// An open file: its descriptor, and its path for messages.
 package struct OpenFile: Hashable, Sendable {
+  /// The file descriptor, ≥ 0.
   package let descriptor: Int32
+  /// The path that was opened.
   package let path: String
 
+  /// A file that is open already.
   package init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
     self.path = path
@@ -84,13 +87,18 @@ package struct OpenFile: Hashable, Sendable {
 
 /// What stands at a path.
 package struct FileStatus: Hashable, Sendable {
+  /// What stands there; `other` is a device, a pipe or a socket.
   package enum Kind: Hashable, Sendable { case file, directory, symbolicLink, other }
+  /// What stands there, symbolic links not followed.
   package var kind: Kind
   /// Permission bits, 0...0o7777.
   package var mode: UInt32
+  /// The uid of the owner.
   package var owner: UInt32
+  /// The size in bytes.
   package var byteCount: Int
 
+  /// A status with its four parts.
   package init(kind: Kind, mode: UInt32, owner: UInt32, byteCount: Int) {
     self.kind = kind
     self.mode = mode
@@ -103,16 +111,19 @@ package struct FileStatus: Hashable, Sendable {
 package struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The call as in the manual: "fdatasync".
   package let operation: String
+  /// What the call was made on: a path, or the name of a thread.
   package let path: String
   /// The errno.
   package let code: Int32
 
+  /// A failed call; `code` is its errno.
   package init(operation: String, path: String, code: Int32) {
     self.operation = operation
     self.path = path
     self.code = code
   }
 
+  /// For people: the call, the path, the system's text and the errno.
   package var description: String {
     "\(operation) \(path): \(errorText(code)) (errno \(code))"
   }

@@ -33,9 +33,12 @@ package enum RecordKind: UInt16, Hashable, Sendable {
 
 /// One commit: the bytes that make one revision.
 package struct JournalRecord: Hashable, Sendable {
+  /// What the payload is.
   package var kind: RecordKind
+  /// The record's bytes, protobuf; at most `JournalLimits.payloadByteCountMaximum`.
   package var payload: [UInt8]
 
+  /// A record of the schema that we write.
   package init(kind: RecordKind, payload: [UInt8]) {
     self.kind = kind
     self.payload = payload
@@ -52,19 +55,30 @@ package struct JournalRecord: Hashable, Sendable {
 
 /// The fixed part in front of a batch's body.
 package struct BatchHeader: Hashable, Sendable {
+  /// Bytes of all records, the padding behind them not counted.
   package var bodyByteCount: Int
+  /// How many records the body has.
   package var recordCount: Int
+  /// The revision of record 0; each further one has the next.
   package var firstRevision: UInt64
+  /// The epoch of its segment.
   package var epoch: UInt64
+  /// The salt of its segment.
   package var salt: UInt64
+  /// The header checksum of the batch before it, over segments too; 0 for the very first.
   package var previousChecksum: UInt32
+  /// The highest revision that was known to be durable when this was written.
   package var durableRevision: UInt64
+  /// When it was written, in milliseconds since 1970; for people.
   package var wallClockMilliseconds: UInt64
+  /// The CRC32C of the body without its padding.
   package var bodyChecksum: UInt32
   /// The CRC32C of this header, which covers the body by `bodyChecksum`.
   package var checksum: UInt32
 
+  /// Bytes of a header.
   package static let byteCount = 72
+  /// "PKB1", read as a little-endian number.
   package static let magic: UInt32 = 0x3142_4b50
 
   /// Bytes from this batch's start to the next one's.
@@ -75,13 +89,20 @@ package struct BatchHeader: Hashable, Sendable {
 
 /// Where a batch goes, and what it follows: what the header says besides the records.
 package struct BatchPlace: Hashable, Sendable {
+  /// The revision of record 0.
   package var firstRevision: UInt64
+  /// The epoch of its segment.
   package var epoch: UInt64
+  /// The salt of its segment.
   package var salt: UInt64
+  /// The header checksum of the batch before it; 0 for the very first.
   package var previousChecksum: UInt32
+  /// The highest revision that is known to be durable.
   package var durableRevision: UInt64
+  /// The time of writing, in milliseconds since 1970.
   package var wallClockMilliseconds: UInt64
 
+  /// A place with its six parts.
   package init(
     firstRevision: UInt64,
     epoch: UInt64,
@@ -106,6 +127,7 @@ package enum BatchFault: Error, Hashable, Sendable {
   /// A header whose CRC is right and which still does not belong here; no crash makes that.
   case misplaced(String)
 
+  /// What is wrong, as a clause for people.
   package var reason: String {
     switch self {
     case .unfinished(let reason), .misplaced(let reason): reason
@@ -181,8 +203,11 @@ extension BatchHeader {
 
 /// One record as it lies in a file.
 package struct RawRecord: Hashable, Sendable {
+  /// The kind as it was read; `RecordKind` has those that we know.
   package var kind: UInt16
+  /// The schema as it was read.
   package var schema: UInt16
+  /// Where in the file's bytes the payload lies.
   package var payload: Range<Int>
 }
 

@@ -14,6 +14,7 @@ package struct JournalLimits: Hashable, Sendable {
   /// Snapshots kept, and with them the segments back to the oldest of them.
   package var snapshotsKept = 3
 
+  /// The sizes that a server keeps to; tests make them smaller.
   package init() {}
 
   /// The largest payload that a record can have.

@@ -16,6 +16,7 @@ package struct JournalEnd: Hashable, Sendable {
   /// The ordinal of that segment, or the one in front of the next.
   var ordinal: UInt64 = 0
   var offset = 0
+  /// The revision of the last whole record; what the journal was read behind when there is none.
   package var lastRevision: UInt64
   var checksum: UInt32 = 0
   /// The highest epoch used so far.

@@ -38,6 +38,7 @@ package final class JournalWriter: Sendable {
     case stop
   }
 
+  /// The sizes of batches and segments.
   package let limits: JournalLimits
   private let queue: Monitor<Queue>
   private let appender: Monitor<SegmentAppender>

@@ -4,7 +4,9 @@ package import Logging
 ///
 /// The steps are STORAGE §3; each is one function below.
 package struct Recovery {
+  /// Takes a snapshot's row: its table's number and its bytes, a slice of a larger buffer.
   package typealias DidReadRow = (UInt32, ArraySlice<UInt8>) throws -> Void
+  /// Takes a journal's record: its revision, kind and payload, a slice of a segment.
   package typealias DidReadRecord = (UInt64, RecordKind, ArraySlice<UInt8>) throws -> Void
 
   let directory: DataDirectory
@@ -213,11 +215,13 @@ package struct Recovery {
 
 /// A data directory in use: locked, recovered, its journal ready to be started.
 package struct OpenedJournal: Sendable {
+  /// The directory, locked until `close`.
   package let directory: DataDirectory
   /// Call `start` on it before or after the first `append`.
   package let writer: JournalWriter
   /// The revision of the start record of this epoch; the next record has the one behind it.
   package let lastRevision: UInt64
+  /// The number of this start; every start takes the next one.
   package let epoch: UInt64
   /// The revision of the snapshot that was read, 0 for none.
   package let snapshotRevision: UInt64

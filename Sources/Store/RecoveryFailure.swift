@@ -41,6 +41,7 @@ package struct JournalDamage: Error, Hashable, Sendable {
   package var file: String
   /// The byte at which the first bad thing starts.
   package var offset: Int
+  /// What is wrong there, as a clause for people.
   package var reason: String
   /// The first revision that cannot be read.
   package var firstLostRevision: UInt64
@@ -49,6 +50,7 @@ package struct JournalDamage: Error, Hashable, Sendable {
   /// Whether `--accept-loss-from firstLostRevision` starts with what is in front of it.
   package var canBeAccepted: Bool
 
+  /// A damage with its six parts.
   package init(
     file: String,
     offset: Int,

@@ -1,6 +1,6 @@
 package import Logging
 
-/// What a recovery would find and do, found without doing it: for `check` and `dump`.
+/// What a recovery would find and do, found without doing it: for `poolkeeper check`.
 package struct RecoveryReport: Sendable {
   /// How the journal ends.
   package enum Ending: Hashable, Sendable {
@@ -11,15 +11,19 @@ package struct RecoveryReport: Sendable {
     case damaged(JournalDamage)
   }
 
+  /// The identity that FORMAT says.
   package var store: StoreID
   /// The snapshot that a start would take; nil for none.
   package var snapshotRevision: UInt64?
   /// Damaged snapshots that are newer than that one: file name and fault.
   package var damagedSnapshots: [String]
+  /// Rows of that snapshot.
   package var rowCount: Int
+  /// Records of the journal behind that snapshot.
   package var recordCount: Int
   /// The last revision that a start would have.
   package var lastRevision: UInt64
+  /// How the journal ends.
   package var ending: Ending
 
   /// Whether a start would go on without setting anything aside.

@@ -16,16 +16,25 @@
 
 /// The first 4 KiB of a segment.
 package struct SegmentHeader: Hashable, Sendable {
+  /// The store whose journal it is a part of.
   package var store: StoreID
+  /// Its place in the journal: 1, 2, 3 and so on.
   package var ordinal: UInt64
+  /// 64 random bits, which each of its batches repeats.
   package var salt: UInt64
+  /// The start of the server that made it, which each of its batches repeats.
   package var epoch: UInt64
+  /// The revision of its first batch's first record.
   package var firstRevision: UInt64
+  /// The header checksum of the last batch of the segment before; 0 at the very first.
   package var previousChecksum: UInt32
 
+  /// Bytes in front of the first batch.
   package static let byteCount = 4096
+  /// "PKSEG\0\0\1", read as a little-endian number.
   package static let magic: UInt64 = 0x0100_0047_4553_4b50
 
+  /// A header with its six fields.
   package init(
     store: StoreID,
     ordinal: UInt64,
@@ -95,9 +104,12 @@ extension SegmentHeader {
 
 /// What a segment's file name says.
 package struct SegmentName: Hashable, Sendable, CustomStringConvertible {
+  /// Its place in the journal: 1, 2, 3 and so on.
   package let ordinal: UInt64
+  /// 64 random bits that tell two files of one ordinal apart.
   package let salt: UInt64
 
+  /// A name of its two parts.
   package init(ordinal: UInt64, salt: UInt64) {
     self.ordinal = ordinal
     self.salt = salt
@@ -113,6 +125,7 @@ package struct SegmentName: Hashable, Sendable, CustomStringConvertible {
     guard description == name else { return nil }
   }
 
+  /// The name: `0000000001-00c0ffee00c0ffee.seg`.
   package var description: String {
     "\(ordinal.digits(10))-\(salt.digits(16, radix: 16)).seg"
   }

@@ -2,8 +2,11 @@
 ///
 /// Invariant: everything before `offset` was a batch that follows the one before it.
 package struct SegmentWalk {
+  /// The whole file.
   package let bytes: [UInt8]
+  /// The epoch that each batch must have.
   package let epoch: UInt64
+  /// The salt that each batch must have.
   package let salt: UInt64
   /// Where the next batch is due.
   package private(set) var offset: Int

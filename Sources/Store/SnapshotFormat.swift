@@ -30,9 +30,12 @@
 
 /// How many rows a table has.
 package struct SnapshotCount: Hashable, Sendable {
+  /// The table's number, `RowKey.Table` of commit.proto.
   package var type: UInt32
+  /// How many rows it has.
   package var rowCount: Int
 
+  /// The count of one table.
   package init(type: UInt32, rowCount: Int) {
     self.type = type
     self.rowCount = rowCount
@@ -41,17 +44,24 @@ package struct SnapshotCount: Hashable, Sendable {
 
 /// The front of a snapshot.
 package struct SnapshotHeader: Hashable, Sendable {
+  /// The store that it was taken of.
   package var store: StoreID
+  /// The last revision that is in it.
   package var revision: UInt64
+  /// The start of the server that wrote it.
   package var epoch: UInt64
+  /// When it was written, in milliseconds since 1970; for people.
   package var wallClockMilliseconds: UInt64
+  /// The tables in the order of their chunks.
   package var tables: [SnapshotCount]
 
+  /// "PKSNAP\0\1", read as a little-endian number.
   package static let magic: UInt64 = 0x0100_5041_4e53_4b50
   /// Bytes before the tables.
   static let frontByteCount = 64
   static let tableCountMaximum = 1024
 
+  /// A header with its five parts.
   package init(
     store: StoreID,
     revision: UInt64,
@@ -69,14 +79,18 @@ package struct SnapshotHeader: Hashable, Sendable {
 
 /// What is wrong with a snapshot, and from which byte on.
 package struct SnapshotFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The byte of the file at which it was seen.
   package var offset: Int
+  /// What is wrong, as a clause for people.
   package var reason: String
 
+  /// A fault, and the byte at which it was seen.
   package init(_ reason: String, at offset: Int) {
     self.reason = reason
     self.offset = offset
   }
 
+  /// For people: the place and what is wrong.
   package var description: String { "at byte \(offset): \(reason)" }
 }
 
@@ -143,11 +157,16 @@ extension SnapshotHeader {
 
 /// The front of a chunk.
 package struct SnapshotChunk: Hashable, Sendable {
+  /// The table's number.
   package var type: UInt32
+  /// Rows of this chunk.
   package var rowCount: Int
+  /// Bytes behind the sixteen of the head.
   package var payloadByteCount: Int
+  /// The CRC32C of the head's first twelve bytes and the payload.
   package var checksum: UInt32
 
+  /// Bytes in front of the payload.
   package static let headByteCount = 16
 
   /// Fills in the sixteen bytes in front of a payload that follows them.
@@ -179,13 +198,18 @@ package struct SnapshotChunk: Hashable, Sendable {
 
 /// The end of a snapshot.
 package struct SnapshotFooter: Hashable, Sendable {
+  /// Rows of all tables.
   package var rowCount: Int
+  /// How many chunks the file has.
   package var chunkCount: Int
   /// Of the whole file, this footer included.
   package var fileByteCount: Int
+  /// The CRC32C of everything in front of the footer.
   package var digest: UInt32
 
+  /// Bytes of a footer.
   package static let byteCount = 40
+  /// "PKSNEND\1", read as a little-endian number.
   package static let magic: UInt64 = 0x0144_4e45_4e53_4b50
 
   /// The bytes of the footer.
@@ -203,8 +227,10 @@ package struct SnapshotFooter: Hashable, Sendable {
 
 /// What a snapshot's file name says.
 package struct SnapshotName: Hashable, Sendable, CustomStringConvertible {
+  /// The last revision that is in the file.
   package let revision: UInt64
 
+  /// The name for a revision.
   package init(revision: UInt64) { self.revision = revision }
 
   /// Reads a name; nil when it is not one that we give.
@@ -214,5 +240,6 @@ package struct SnapshotName: Hashable, Sendable, CustomStringConvertible {
     guard description == name else { return nil }
   }
 
+  /// The name: `00000000000000000042.snap`.
   package var description: String { "\(revision.digits(20)).snap" }
 }

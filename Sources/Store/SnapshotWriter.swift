@@ -2,11 +2,14 @@
 package struct SnapshotContent: Sendable {
   /// The rows of one type, in an order that does not depend on the process.
   package struct Table: Sendable {
+    /// The table's number, `RowKey.Table` of commit.proto.
     package var type: UInt32
+    /// How many rows it has.
     package var rowCount: Int
     /// The bytes of row 0..<rowCount.
     package var row: @Sendable (Int) -> [UInt8]
 
+    /// A table; `row` is called once for each number, in order.
     package init(type: UInt32, rowCount: Int, row: @escaping @Sendable (Int) -> [UInt8]) {
       self.type = type
       self.rowCount = rowCount
@@ -16,9 +19,12 @@ package struct SnapshotContent: Sendable {
 
   /// The last revision that is in the tables.
   package var revision: UInt64
+  /// The epoch of the server that writes it.
   package var epoch: UInt64
+  /// The tables, in the order in which they are to be written.
   package var tables: [Table]
 
+  /// The tables of a state, and the revision and epoch it is of.
   package init(revision: UInt64, epoch: UInt64, tables: [Table]) {
     self.revision = revision
     self.epoch = epoch
@@ -38,6 +44,7 @@ package enum SnapshotFailure: Error, Hashable, Sendable, CustomStringConvertible
   /// The journal ended before the revision was durable.
   case notDurable(revision: UInt64)
 
+  /// One sentence for people and the log.
   package var description: String {
     switch self {
     case .file(let failure): failure.description

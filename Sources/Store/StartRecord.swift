@@ -6,11 +6,14 @@
 ///                 uint64 accepted_loss_from = 3; uint64 accepted_loss_to = 4; }
 /// ```
 package struct StartRecord: Hashable, Sendable {
+  /// The number of this start, higher than any before.
   package var epoch: UInt64
+  /// When the server started, in milliseconds since 1970.
   package var wallClockMilliseconds: UInt64
   /// The revisions given up by `--accept-loss-from`, as far as they are known.
   package var acceptedLoss: ClosedRange<UInt64>?
 
+  /// A record of a start; `acceptedLoss` is nil for one that gave nothing up.
   package init(epoch: UInt64, wallClockMilliseconds: UInt64, acceptedLoss: ClosedRange<UInt64>?) {
     self.epoch = epoch
     self.wallClockMilliseconds = wallClockMilliseconds

@@ -1,8 +1,11 @@
 /// The identity of one data directory, a random UUID that stands in each of its files.
 package struct StoreID: Hashable, Sendable, CustomStringConvertible {
+  /// The first eight bytes, as one number.
   package let high: UInt64
+  /// The last eight bytes, as one number.
   package let low: UInt64
 
+  /// The identity of two halves that were read.
   package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -26,6 +29,7 @@ package struct StoreID: Hashable, Sendable, CustomStringConvertible {
     self.init(high: high, low: low)
   }
 
+  /// The usual form, in small letters: `0b0e7f5a-…`.
   package var description: String {
     let digits = Array(high.digits(16, radix: 16) + low.digits(16, radix: 16))
     let cuts = [0, 8, 12, 16, 20, 32]

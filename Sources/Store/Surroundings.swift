@@ -7,6 +7,7 @@ package struct Surroundings: Sendable {
   /// 64 random bits, for salts and the store's uuid.
   package var random: @Sendable () -> UInt64
 
+  /// Surroundings with the system's clock and random numbers unless others are given.
   package init(
     wallClockMilliseconds: @escaping @Sendable () -> UInt64,
     uptime: @escaping @Sendable () -> Duration = Self.systemUptime,

@@ -14,15 +14,23 @@
 ///
 /// It tells a journal whose end was lost from one that merely ends there.
 package struct Watermark: Hashable, Sendable {
+  /// Counts the writes; the slot with the higher one is the newer.
   package var sequence: UInt64
+  /// The revision that was durable when it was written.
   package var revision: UInt64
+  /// The segment that holds the end of that revision's batch.
   package var segmentOrdinal: UInt64
+  /// The byte of that segment behind the batch.
   package var segmentOffset: UInt64
 
+  /// Bytes of a slot.
   package static let slotByteCount = 4096
+  /// Bytes of the file.
   package static let fileByteCount = 2 * slotByteCount
+  /// "PKMARK\0\1", read as a little-endian number.
   package static let magic: UInt64 = 0x0100_4b52_414d_4b50
 
+  /// A watermark with its four parts.
   package init(sequence: UInt64, revision: UInt64, segmentOrdinal: UInt64, segmentOffset: UInt64) {
     self.sequence = sequence
     self.revision = revision

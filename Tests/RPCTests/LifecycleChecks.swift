@@ -21,7 +21,10 @@ struct LifecycleChecks {
     #expect(try client.isClosed())
   }
 
-  @Test("48: a stream that misses its end at a half-close is given up", arguments: Transport.allCases)
+  @Test(
+    "48: a stream that misses its end at a half-close is given up",
+    arguments: Transport.allCases
+  )
   func halfCloseInStream(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     try client.request(1, "ClientStream", flags: 2)
@@ -59,12 +62,16 @@ struct LifecycleChecks {
     #expect(try await fixture.connect(transport).echoes(1))
   }
 
-  @Test("51, 73: a client that never reads disturbs no other, in bounded memory", arguments: Transport.allCases)
+  @Test(
+    "51, 73: a client that never reads disturbs no other, in bounded memory",
+    arguments: Transport.allCases
+  )
   func neverReads(_ transport: Transport) async throws {
     let fixture = await ProbeFixture.start()
     let deaf = try await fixture.connect(transport)
-    // 1,000 replies of 1 MiB; the server stops taking requests long before.
-    for index in 0..<1_000 {
+    // 200 replies of 1 MiB; the server stops taking requests long before. A unix socket holds no more
+    // than some 270 small requests that nobody takes.
+    for index in 0..<200 {
       try deaf.request(UInt32(2 * index + 1), "Big", metadata: [("size", "1048576")])
     }
     let before = MemoryUse.residentByteCount
@@ -72,7 +79,7 @@ struct LifecycleChecks {
     for index in 0..<100 { #expect(try other.echoes(UInt32(2 * index + 1))) }
     #expect(MemoryUse.residentByteCount - before < 64 << 20)
     // When it reads after all, everything is there.
-    for index in 0..<1_000 {
+    for index in 0..<200 {
       let response = try deaf.response(UInt32(2 * index + 1))
       #expect(response.payload.count == 1 << 20)
     }
@@ -90,7 +97,10 @@ struct LifecycleChecks {
     #expect(await fixture.hasConnections(0))
   }
 
-  @Test("71: shutdown finishes the calls in flight and refuses new ones", arguments: Transport.allCases)
+  @Test(
+    "71: shutdown finishes the calls in flight and refuses new ones",
+    arguments: Transport.allCases
+  )
   func shutdown(_ transport: Transport) async throws {
     let fixture = await ProbeFixture.start()
     let client = try await fixture.connect(transport)
@@ -120,7 +130,10 @@ struct LifecycleChecks {
     await stopping.value
   }
 
-  @Test("72: a client's abort cancels its handlers, and nothing leaks", arguments: Transport.allCases)
+  @Test(
+    "72: a client's abort cancels its handlers, and nothing leaks",
+    arguments: Transport.allCases
+  )
   func abortCancels(_ transport: Transport) async throws {
     let running = Counter()
     let fixture = await ProbeFixture.start(adding: { table in
@@ -148,7 +161,9 @@ struct LifecycleChecks {
   func coalesced(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     var bytes: [UInt8] = []
-    for index in 0..<100 { bytes += Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", [65])) }
+    for index in 0..<100 {
+      bytes += Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", [65]))
+    }
     try client.send(bytes)
     // A reply is 13 bytes: one read of all of them shows that they came together.
     #expect(try client.largestRead(upTo: 1_300) > 130)
@@ -160,7 +175,11 @@ struct LifecycleChecks {
     let clock = ContinuousClock()
     let start = clock.now
     for index in 0..<50 {
-      let frame = Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", Array("seg".utf8)))
+      let frame = Wire.frame(
+        UInt32(2 * index + 1),
+        type: 1,
+        Wire.request("Echo", Array("seg".utf8))
+      )
       let size = frame.count / 5 + 1
       for offset in stride(from: 0, to: frame.count, by: size) {
         try client.send(Array(frame[offset..<min(offset + size, frame.count)]))

@@ -39,7 +39,9 @@ struct StatusChecks {
     let clock = ContinuousClock()
     for (id, method) in [(UInt32(1), "Sleep"), (3, "ClientStream"), (5, "Bidi"), (7, "NeverRead")] {
       let start = clock.now
-      let response = try client.call(id, method, "5000", timeout: 100_000_000)
+      // A stream would take a payload for its first message, and Bidi would send it back.
+      let payload = method == "Sleep" ? "5000" : ""
+      let response = try client.call(id, method, payload, timeout: 100_000_000)
       #expect(response.code == Code.deadlineExceeded, "\(method)")
       let elapsed = clock.now - start
       #expect(elapsed >= .milliseconds(95) && elapsed < .seconds(2), "\(method): \(elapsed)")
@@ -75,7 +77,9 @@ struct StatusChecks {
     let sent = [("b", "2"), ("a", "1"), ("a", "0"), ("A", "upper"), ("", "empty"), ("ü", "😀")]
     let response = try client.call(1, "Meta", metadata: sent)
     #expect(
-      response.text.split(separator: "\n") == ["=empty", "A=upper", "a=0", "a=1", "b=2", "ü=😀", "deadline=none"]
+      response.text.split(separator: "\n") == [
+        "=empty", "A=upper", "a=0", "a=1", "b=2", "ü=😀", "deadline=none",
+      ]
     )
     // The same again, then something else: nothing is remembered of another call.
     #expect(try client.call(3, "Meta", metadata: sent).text == response.text)

@@ -8,8 +8,12 @@ struct CrashTests {
   /// Runs the workload with the power ending after each call in turn, and recovers each of
   /// several states that the disk can then be in.
   ///
-  /// - Parameter enough: ends at that many violations.
+  /// - Parameters:
+  ///   - lies: calls that the disk only pretends to make.
+  ///   - enough: ends at that many violations.
+  ///   - seed: repeats what survives each crash.
   /// - Returns: what went wrong.
+  /// - Throws: when the workload fails on a disk that is well.
   private func violations(
     lies: Set<SimulatedDisk.Lie> = [],
     enough: Int = .max,

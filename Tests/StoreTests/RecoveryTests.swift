@@ -68,7 +68,8 @@ struct RecoveryTests {
         disk.plant(kept + [UInt8](repeating: 0, count: bytes.count - cut), at: path)
         let reopened = try store.open(surroundings: .seeded(9), log: log)
         // Trailing padding is zero anyway: cut there, the batch is still whole.
-        let isWhole = kept[place.start...] + [UInt8](repeating: 0, count: place.end - cut)
+        let isWhole =
+          kept[place.start...] + [UInt8](repeating: 0, count: place.end - cut)
           == bytes[place.start..<place.end]
         let last = isWhole ? place.lastRevision : place.firstRevision - 1
         #expect(reopened.journal.lastRevision == last + 1)
@@ -175,7 +176,9 @@ struct RecoveryTests {
         }, "is a copy of segment"
       ),
       (
-        { $0.plant(foreign.bytes(of: "/data/journal/\(stranger)"), at: "/data/journal/\(stranger)") },
+        {
+          $0.plant(foreign.bytes(of: "/data/journal/\(stranger)"), at: "/data/journal/\(stranger)")
+        },
         "belongs to store"
       ),
       ({ $0.plant([1], at: "/data/journal/notes.txt") }, "is not a segment"),

@@ -165,7 +165,9 @@ struct SnapshotTests {
       revisions.append(workload.revision)
       let names = try disk.list(directory)
       #expect(names.count == min(round, 3))
-      if round < 3 { #expect(try disk.list("/data/journal").first?.hasPrefix("0000000001") == true) }
+      if round < 3 {
+        #expect(try disk.list("/data/journal").first?.hasPrefix("0000000001") == true)
+      }
     }
     try workload.close()
     #expect(try disk.list("/data/journal").first?.hasPrefix("0000000001") == false)

@@ -123,7 +123,9 @@ struct TransactionTests {
     await reopened.close()
   }
 
-  @Test("in any sequence leaves sound invariants, and a snapshot and the journal give the same state")
+  @Test(
+    "in any sequence leaves sound invariants, and a snapshot and the journal give the same state"
+  )
   func randomised() async throws {
     let seed = UInt64.random(in: 0 ... .max)
     print("seed \(seed)")

@@ -6,11 +6,17 @@ import TestSupport
 struct HouseRuleTests {
   /// Files above the C border that hold unsafe code, each with its reason.
   static let unsafeFiles: [String: String] = [
+    "Sources/RPC/Digest.swift": "SHA-256 of libcrypto",
+    "Sources/RPC/WireBytes.swift": "an array cannot be appended from a span",
+    "Sources/Store/Checksum.swift": "the processor's CRC32C, and memcmp",
     "Sources/Store/FileSystem+Disk.swift": "the system calls of the disk",
-    "Sources/Store/Checksum.swift": "the processor's CRC32C",
     "Sources/Store/Monitor.swift": "pthread mutex and condition",
     "Sources/Store/WorkerThread.swift": "pthread_create",
-    "Sources/RPC/Digest.swift": "SHA-256 of libcrypto",
+    "Sources/Fleet/NodeDirectories.swift": "the system calls of directories, and /proc",
+    "Sources/Agent/AgentFiles.swift": "the system calls of an agent's files",
+    "Sources/poolkeeper/Surroundings.swift": "getenv, getcwd and write",
+    "Clients/PoolkeeperClient/ServerAddress.swift": "getenv",
+    "Clients/poolctl/Terminal.swift": "write and getenv",
   ]
 
   /// Modules that wrap C.
@@ -79,7 +85,7 @@ struct HouseRuleTests {
 
   @Test("keep functions at 70 lines or less")
   func functionLengths() throws {
-    let start = try Regex(#"^( *)(?!//).*\b(func |init[?]?[(<]|deinit |subscript).*"#)
+    let start = try Regex(#"^ *(?!//)(.* )?(func |init[?]?[(<]|deinit |subscript).*"#)
     var long: [String] = []
     for file in try #require(Self.all) where !file.isGenerated {
       for (index, line) in file.lines.enumerated() where line.wholeMatch(of: start) != nil {
@@ -127,9 +133,12 @@ struct HouseRuleTests {
   @Test("leave nothing half-done behind")
   func leftovers() throws {
     let words = ["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"]
+    // Words of their own: the X of a mkdtemp template are six.
+    let pattern = try Regex(#"\b("# + words.joined(separator: "|") + #")\b"#)
     var left: [String] = []
     for file in try #require(Self.all) {
-      for (index, line) in file.lines.enumerated() where words.contains(where: line.contains) {
+      for (index, line) in file.lines.enumerated()
+      where words.contains(where: line.contains) && line.firstMatch(of: pattern) != nil {
         left.append("\(file.path):\(index + 1)")
       }
     }
