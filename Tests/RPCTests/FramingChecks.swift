@@ -54,7 +54,10 @@ struct FramingChecks {
     #expect(try client.response(1).text.hasPrefix("count=1 bytes=41"))
   }
 
-  @Test("6: 4 MiB and a byte is refused, and the stream stays in step", arguments: Transport.allCases)
+  @Test(
+    "6: 4 MiB and a byte is refused, and the stream stays in step",
+    arguments: Transport.allCases
+  )
   func oversize(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     try client.send(1, type: 1, Self.request("Echo", filling: Self.limit + 1))

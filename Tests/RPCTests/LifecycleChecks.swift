@@ -21,7 +21,10 @@ struct LifecycleChecks {
     #expect(try client.isClosed())
   }
 
-  @Test("48: a stream that misses its end at a half-close is given up", arguments: Transport.allCases)
+  @Test(
+    "48: a stream that misses its end at a half-close is given up",
+    arguments: Transport.allCases
+  )
   func halfCloseInStream(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     try client.request(1, "ClientStream", flags: 2)
@@ -59,7 +62,10 @@ struct LifecycleChecks {
     #expect(try await fixture.connect(transport).echoes(1))
   }
 
-  @Test("51, 73: a client that never reads disturbs no other, in bounded memory", arguments: Transport.allCases)
+  @Test(
+    "51, 73: a client that never reads disturbs no other, in bounded memory",
+    arguments: Transport.allCases
+  )
   func neverReads(_ transport: Transport) async throws {
     let fixture = await ProbeFixture.start()
     let deaf = try await fixture.connect(transport)
@@ -90,7 +96,10 @@ struct LifecycleChecks {
     #expect(await fixture.hasConnections(0))
   }
 
-  @Test("71: shutdown finishes the calls in flight and refuses new ones", arguments: Transport.allCases)
+  @Test(
+    "71: shutdown finishes the calls in flight and refuses new ones",
+    arguments: Transport.allCases
+  )
   func shutdown(_ transport: Transport) async throws {
     let fixture = await ProbeFixture.start()
     let client = try await fixture.connect(transport)
@@ -120,7 +129,10 @@ struct LifecycleChecks {
     await stopping.value
   }
 
-  @Test("72: a client's abort cancels its handlers, and nothing leaks", arguments: Transport.allCases)
+  @Test(
+    "72: a client's abort cancels its handlers, and nothing leaks",
+    arguments: Transport.allCases
+  )
   func abortCancels(_ transport: Transport) async throws {
     let running = Counter()
     let fixture = await ProbeFixture.start(adding: { table in
@@ -148,7 +160,9 @@ struct LifecycleChecks {
   func coalesced(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     var bytes: [UInt8] = []
-    for index in 0..<100 { bytes += Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", [65])) }
+    for index in 0..<100 {
+      bytes += Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", [65]))
+    }
     try client.send(bytes)
     // A reply is 13 bytes: one read of all of them shows that they came together.
     #expect(try client.largestRead(upTo: 1_300) > 130)
@@ -160,7 +174,11 @@ struct LifecycleChecks {
     let clock = ContinuousClock()
     let start = clock.now
     for index in 0..<50 {
-      let frame = Wire.frame(UInt32(2 * index + 1), type: 1, Wire.request("Echo", Array("seg".utf8)))
+      let frame = Wire.frame(
+        UInt32(2 * index + 1),
+        type: 1,
+        Wire.request("Echo", Array("seg".utf8))
+      )
       let size = frame.count / 5 + 1
       for offset in stride(from: 0, to: frame.count, by: size) {
         try client.send(Array(frame[offset..<min(offset + size, frame.count)]))

@@ -75,7 +75,9 @@ struct StatusChecks {
     let sent = [("b", "2"), ("a", "1"), ("a", "0"), ("A", "upper"), ("", "empty"), ("ü", "😀")]
     let response = try client.call(1, "Meta", metadata: sent)
     #expect(
-      response.text.split(separator: "\n") == ["=empty", "A=upper", "a=0", "a=1", "b=2", "ü=😀", "deadline=none"]
+      response.text.split(separator: "\n") == [
+        "=empty", "A=upper", "a=0", "a=1", "b=2", "ü=😀", "deadline=none",
+      ]
     )
     // The same again, then something else: nothing is remembered of another call.
     #expect(try client.call(3, "Meta", metadata: sent).text == response.text)

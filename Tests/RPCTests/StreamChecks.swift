@@ -134,7 +134,11 @@ struct ClientStreamChecks {
     var ended: Set<UInt32> = []
     while ended.count < ids.count {
       let frame = try client.frame()
-      if frame.isEnd { ended.insert(frame.id) } else { received[frame.id, default: []].append(frame.text) }
+      if frame.isEnd {
+        ended.insert(frame.id)
+      } else {
+        received[frame.id, default: []].append(frame.text)
+      }
     }
     for id in ids { #expect(received[id] == (0..<50).map { "\(id):\($0)" }) }
   }
@@ -176,7 +180,10 @@ struct ClientStreamChecks {
     #expect(try client.echoes(5))
   }
 
-  @Test("70: a Request on an open stream is refused, and the stream goes on", arguments: Transport.allCases)
+  @Test(
+    "70: a Request on an open stream is refused, and the stream goes on",
+    arguments: Transport.allCases
+  )
   func requestOnStream(_ transport: Transport) async throws {
     let client = try await ProbeFixture.connect(transport)
     try client.request(1, "Bidi", flags: 2)

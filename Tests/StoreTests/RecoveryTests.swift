@@ -2,6 +2,7 @@ import Glibc
 import Store
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite("A recovery")
 struct RecoveryTests {
@@ -68,7 +69,8 @@ struct RecoveryTests {
         disk.plant(kept + [UInt8](repeating: 0, count: bytes.count - cut), at: path)
         let reopened = try store.open(surroundings: .seeded(9), log: log)
         // Trailing padding is zero anyway: cut there, the batch is still whole.
-        let isWhole = kept[place.start...] + [UInt8](repeating: 0, count: place.end - cut)
+        let isWhole =
+          kept[place.start...] + [UInt8](repeating: 0, count: place.end - cut)
           == bytes[place.start..<place.end]
         let last = isWhole ? place.lastRevision : place.firstRevision - 1
         #expect(reopened.journal.lastRevision == last + 1)
@@ -100,8 +102,8 @@ struct RecoveryTests {
 
   @Test("refuses a flipped bit anywhere in a batch, with its place")
   func flippedBits() throws {
-    let seed = UInt64.random(in: .min ... .max)
-    var random = SplitMix(seed)
+    let seed = SeededGenerator.printedSeed()
+    var random = SeededGenerator(seed: seed)
     let written = try Written()
     for path in written.segments {
       let bytes = written.disk.bytes(of: path)
@@ -175,7 +177,9 @@ struct RecoveryTests {
         }, "is a copy of segment"
       ),
       (
-        { $0.plant(foreign.bytes(of: "/data/journal/\(stranger)"), at: "/data/journal/\(stranger)") },
+        {
+          $0.plant(foreign.bytes(of: "/data/journal/\(stranger)"), at: "/data/journal/\(stranger)")
+        },
         "belongs to store"
       ),
       ({ $0.plant([1], at: "/data/journal/notes.txt") }, "is not a segment"),

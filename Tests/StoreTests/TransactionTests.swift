@@ -123,10 +123,11 @@ struct TransactionTests {
     await reopened.close()
   }
 
-  @Test("in any sequence leaves sound invariants, and a snapshot and the journal give the same state")
+  @Test(
+    "in any sequence leaves sound invariants, and a snapshot and the journal give the same state"
+  )
   func randomised() async throws {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("seed \(seed)")
+    let seed = SeededGenerator.printedSeed()
     var random = SeededGenerator(seed: seed)
     let store = try open()
     try prepare(store, stock: 40)
