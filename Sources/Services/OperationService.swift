@@ -16,19 +16,27 @@ package final class OperationService {
   private static let longestWait = Duration.seconds(3_600)
   /// How long a call without a time and a deadline waits.
   private static let usualWait = Duration.seconds(60)
-  /// The answer leaves so long before the deadline at which nobody would take it any more.
-  private static let deadlineMargin = Duration.milliseconds(50)
 
   private let store: Store
   private let pageWalks: PageWalks
   private let health: ServerHealth
+  private let deadlineMargin: Duration
   private let ends = Wakeups<Key>()
 
   /// Serves the operations in `store`; waiting ends when `health` says that the server stops.
-  package init(store: Store, pageWalks: PageWalks, health: ServerHealth) {
+  ///
+  /// A wait is answered `deadlineMargin` before the call's deadline, at which nobody would take the answer any
+  /// more.
+  package init(
+    store: Store,
+    pageWalks: PageWalks,
+    health: ServerHealth,
+    deadlineMargin: Duration = .milliseconds(50)
+  ) {
     self.store = store
     self.pageWalks = pageWalks
     self.health = health
+    self.deadlineMargin = deadlineMargin
     let ends = ends
     _ = store.observe { effects, _ in
       for case .operation(let row) in effects where row.operation.state.hasEnded {
@@ -98,7 +106,7 @@ package final class OperationService {
   private func patience(_ timeout: Duration, _ deadline: Duration?) throws(Problem) -> Duration {
     guard timeout >= .zero else { throw .invalidField("timeout", "must not be negative") }
     let wanted = timeout == .zero ? (deadline == nil ? Self.usualWait : Self.longestWait) : timeout
-    let allowed = deadline.map { $0 - Loop.now - Self.deadlineMargin } ?? Self.longestWait
+    let allowed = deadline.map { $0 - Loop.now - deadlineMargin } ?? Self.longestWait
     return max(.zero, min(wanted, allowed, Self.longestWait))
   }
 

@@ -8,8 +8,7 @@ struct CrashTests {
     "at any moment of a creation and a deletion ends both by itself after its restart (R15, S46, S47)"
   )
   func killedInTheMiddle() async throws {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("seed \(seed)")
+    let seed = SeededGenerator.printedSeed()
     var random = SeededGenerator(seed: seed)
     let server = try await ServerProcess()
     defer { server.stop() }

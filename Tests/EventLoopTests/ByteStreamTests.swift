@@ -1,97 +1,89 @@
 import EventLoop
 import Glibc
 import Testing
+import TestSupport
 
-@Suite("A byte stream", .timeLimit(.minutes(1)))
+@Suite("A byte stream", .onLoop, .timeLimit(.minutes(1)))
+@LoopActor
 struct ByteStreamTests {
   @Test("carries bytes both ways", arguments: Transport.allCases)
   func exchange(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      let client = Inbox(pair.client)
-      pair.client.write([1, 2, 3])
-      await server.wait(forByteCount: 3)
-      #expect(server.bytes == [1, 2, 3])
-      pair.server.write(byteCount: 8) { output in
-        output.append(4)
-        output.append(5)
-      }
-      await client.wait(forByteCount: 2)
-      #expect(client.bytes == [4, 5])
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    let client = Inbox(pair.client)
+    pair.client.write([1, 2, 3])
+    await server.wait(forByteCount: 3)
+    #expect(server.bytes == [1, 2, 3])
+    pair.server.write(byteCount: 8) { output in
+      output.append(4)
+      output.append(5)
     }
+    await client.wait(forByteCount: 2)
+    #expect(client.bytes == [4, 5])
   }
 
   @Test("answers after the peer has finished writing", arguments: Transport.allCases)
   func halfClose(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      let client = Inbox(pair.client)
-      pair.client.write([1])
-      pair.client.finishWriting()
-      #expect(await server.waitForEnd() == nil)
-      #expect(server.bytes == [1])
-      pair.server.write([2, 3])
-      pair.server.closeWhenWritten()
-      #expect(await client.waitForEnd() == nil)
-      #expect(client.bytes == [2, 3])
-      #expect(await server.waitForClosing() == nil)
-    }
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    let client = Inbox(pair.client)
+    pair.client.write([1])
+    pair.client.finishWriting()
+    #expect(await server.waitForEnd() == nil)
+    #expect(server.bytes == [1])
+    pair.server.write([2, 3])
+    pair.server.closeWhenWritten()
+    #expect(await client.waitForEnd() == nil)
+    #expect(client.bytes == [2, 3])
+    #expect(await server.waitForClosing() == nil)
   }
 
   @Test("tells the other side of an abrupt close", arguments: Transport.allCases)
   func abruptClose(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      let client = Inbox(pair.client)
-      pair.client.close()
-      #expect(await client.waitForEnd() == nil)
-      #expect(await client.waitForClosing() == nil)
-      _ = await server.waitForEnd()
-      pair.client.write([1])
-      #expect(pair.client.queuedByteCount == 0)
-      #expect(pair.client.isClosed)
-    }
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    let client = Inbox(pair.client)
+    pair.client.close()
+    #expect(await client.waitForEnd() == nil)
+    #expect(await client.waitForClosing() == nil)
+    _ = await server.waitForEnd()
+    pair.client.write([1])
+    #expect(pair.client.queuedByteCount == 0)
+    #expect(pair.client.isClosed)
   }
 
   @Test("fails once when its peer is gone for writing", arguments: Transport.allCases)
   func brokenPipe(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      pair.client.close()
-      _ = await server.waitForEnd()
-      // TCP learns of it by the answer to the first write.
-      while server.closing == nil {
-        pair.server.write([1])
-        try await Loop.sleep(for: .milliseconds(1))
-      }
-      let reason = await server.waitForClosing()
-      #expect(["EPIPE", "ECONNRESET"].contains(reason?.name))
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    pair.client.close()
+    _ = await server.waitForEnd()
+    // TCP learns of it by the answer to the first write.
+    while server.closing == nil {
+      pair.server.write([1])
+      try await Loop.sleep(for: .milliseconds(1))
     }
+    let reason = await server.waitForClosing()
+    #expect(["EPIPE", "ECONNRESET"].contains(reason?.name))
   }
 
   @Test("sends ten thousand small writes of a turn in a few", arguments: Transport.allCases)
   func coalescing(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      for index in 0..<10_000 { pair.client.write([UInt8(index & 0xff)]) }
-      #expect(pair.client.queuedByteCount == 10_000)
-      #expect(pair.client.sentByteCount == 0)
-      await server.wait(forByteCount: 10_000)
-      #expect(server.bytes == (0..<10_000).map { UInt8($0 & 0xff) })
-      #expect(server.readCount <= 10)
-      #expect(pair.client.queuedByteCount == 0)
-      #expect(pair.client.sentByteCount == 10_000)
-    }
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    for index in 0..<10_000 { pair.client.write([UInt8(index & 0xff)]) }
+    #expect(pair.client.queuedByteCount == 10_000)
+    #expect(pair.client.sentByteCount == 0)
+    await server.wait(forByteCount: 10_000)
+    #expect(server.bytes == (0..<10_000).map { UInt8($0 & 0xff) })
+    #expect(server.readCount <= 10)
+    #expect(pair.client.queuedByteCount == 0)
+    #expect(pair.client.sentByteCount == 10_000)
   }
 
   @Test(
@@ -99,134 +91,120 @@ struct ByteStreamTests {
     arguments: Transport.allCases
   )
   func backPressure(_ transport: Transport) async throws {
-    try await onLoop {
-      let pair = try await SocketPair(transport)
-      defer { pair.close() }
-      let server = Inbox(pair.server)
-      pair.server.pauseReading()
-      let piece = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-      var drained = 0
-      pair.client.didDrain = { drained += 1 }
-      for _ in 0..<100 { pair.client.write(piece) }
-      try await Loop.sleep(for: .milliseconds(5))
-      for _ in 0..<100 { pair.client.write(piece) }
-      try await Loop.sleep(for: .milliseconds(5))
-      #expect(drained == 0)
-      #expect(server.bytes.isEmpty)
-      #expect(pair.client.queuedByteCount > 10_000_000)
-      #expect(pair.client.sentByteCount + UInt64(pair.client.queuedByteCount) == 20_000_000)
-      pair.client.finishWriting()
-      pair.server.resumeReading()
-      #expect(await server.waitForEnd() == nil)
-      #expect(server.bytes.count == 20_000_000)
-      let expected = Array(repeatElement(piece, count: 200).joined())
-      #expect(server.bytes == expected)
-      #expect(drained == 1)
-      #expect(pair.client.queuedByteCount == 0)
-    }
+    let pair = try await SocketPair(transport)
+    defer { pair.close() }
+    let server = Inbox(pair.server)
+    pair.server.pauseReading()
+    let piece = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    var drained = 0
+    pair.client.didDrain = { drained += 1 }
+    for _ in 0..<100 { pair.client.write(piece) }
+    try await Loop.sleep(for: .milliseconds(5))
+    for _ in 0..<100 { pair.client.write(piece) }
+    try await Loop.sleep(for: .milliseconds(5))
+    #expect(drained == 0)
+    #expect(server.bytes.isEmpty)
+    #expect(pair.client.queuedByteCount > 10_000_000)
+    #expect(pair.client.sentByteCount + UInt64(pair.client.queuedByteCount) == 20_000_000)
+    pair.client.finishWriting()
+    pair.server.resumeReading()
+    #expect(await server.waitForEnd() == nil)
+    #expect(server.bytes.count == 20_000_000)
+    let expected = Array(repeatElement(piece, count: 200).joined())
+    #expect(server.bytes == expected)
+    #expect(drained == 1)
+    #expect(pair.client.queuedByteCount == 0)
   }
 
   @Test("drops what is queued when it is closed while the peer does not read")
   func closeWhileBlocked() async throws {
-    try await onLoop {
-      let pair = try await SocketPair(.unix)
-      defer { pair.close() }
-      let client = Inbox(pair.client)
-      pair.client.write([UInt8](repeating: 1, count: 5_000_000))
-      try await Loop.sleep(for: .milliseconds(2))
-      pair.client.write([2])
-      pair.client.close()
-      #expect(await client.waitForClosing() == nil)
-      #expect(pair.client.queuedByteCount == 0)
-    }
+    let pair = try await SocketPair(.unix)
+    defer { pair.close() }
+    let client = Inbox(pair.client)
+    pair.client.write([UInt8](repeating: 1, count: 5_000_000))
+    try await Loop.sleep(for: .milliseconds(2))
+    pair.client.write([2])
+    pair.client.close()
+    #expect(await client.waitForClosing() == nil)
+    #expect(pair.client.queuedByteCount == 0)
   }
 
   @Test("may be closed from within any of its callbacks")
   func closeInCallback() async throws {
-    try await onLoop {
-      let pair = try await SocketPair(.unix)
-      defer { pair.close() }
-      var reads = 0
-      var ends = 0
-      await withCheckedContinuation { continuation in
-        pair.server.didClose = { _ in continuation.resume() }
-        pair.server.start(
-          didRead: { _ in
-            reads += 1
-            pair.server.write([1])
-            pair.server.close()
-          },
-          didEnd: { _ in
-            ends += 1
-            pair.server.close()
-          }
-        )
-        pair.client.write([UInt8](repeating: 0, count: 300_000))
-      }
-      #expect(reads == 1)
-      #expect(ends == 1)
+    let pair = try await SocketPair(.unix)
+    defer { pair.close() }
+    var reads = 0
+    var ends = 0
+    await withCheckedContinuation { continuation in
+      pair.server.didClose = { _ in continuation.resume() }
+      pair.server.start(
+        didRead: { _ in
+          reads += 1
+          pair.server.write([1])
+          pair.server.close()
+        },
+        didEnd: { _ in
+          ends += 1
+          pair.server.close()
+        }
+      )
+      pair.client.write([UInt8](repeating: 0, count: 300_000))
     }
+    #expect(reads == 1)
+    #expect(ends == 1)
   }
 
   @Test("knows the process at the other end of a unix socket, and the address of a TCP one")
   func peers() async throws {
-    try await onLoop {
-      let unix = try await SocketPair(.unix)
-      #expect(unix.server.peer == .unix(uid: getuid(), gid: getgid(), pid: getpid()))
-      unix.close()
-      let tcp = try await SocketPair(.tcp)
-      guard case .tcp(host: "127.0.0.1", port: 1...) = tcp.server.peer else {
-        Issue.record("\(tcp.server.peer)")
-        return
-      }
-      tcp.close()
+    let unix = try await SocketPair(.unix)
+    #expect(unix.server.peer == .unix(uid: getuid(), gid: getgid(), pid: getpid()))
+    unix.close()
+    let tcp = try await SocketPair(.tcp)
+    guard case .tcp(host: "127.0.0.1", port: 1...) = tcp.server.peer else {
+      Issue.record("\(tcp.server.peer)")
+      return
     }
+    tcp.close()
   }
 
   @Test("is refused where nobody listens")
   func refusal() async throws {
-    try await onLoop {
-      for endpoint in [
-        Endpoint.unix(path: "/tmp/nobody-\(getpid())"), .tcp(host: "127.0.0.1", port: 1),
-      ] {
-        let error = await #expect(throws: UVError.self) {
-          try await ByteStream.connect(to: endpoint)
-        }
-        #expect(error?.isRefused == true)
+    for endpoint in [
+      Endpoint.unix(path: "/tmp/nobody-\(getpid())"), .tcp(host: "127.0.0.1", port: 1),
+    ] {
+      let error = await #expect(throws: UVError.self) {
+        try await ByteStream.connect(to: endpoint)
       }
+      #expect(error?.isRefused == true)
     }
   }
 
   @Test("connects to a name")
   func nameLookup() async throws {
-    try await onLoop {
-      let listener = try await Listener.listen(on: .tcp(host: "localhost", port: 0)) { $0.close() }
-      try await ByteStream.connect(to: listener.endpoint).close()
-      listener.close()
-    }
+    let listener = try await Listener.listen(on: .tcp(host: "localhost", port: 0)) { $0.close() }
+    try await ByteStream.connect(to: listener.endpoint).close()
+    listener.close()
   }
 
   @Test("leaves no descriptor after many that came and broke off", arguments: Transport.allCases)
   func leaks(_ transport: Transport) async throws {
-    try await onLoop {
-      let accepted = Accepted()
-      let listener = try await Listener.listen(on: transport.endpoint()) { accepted.add($0) }
-      var first: Int32 = 0
-      for round in 0..<520 {
-        let client = try await ByteStream.connect(to: listener.endpoint)
-        let server = await accepted.next()
-        let inbox = Inbox(server)
-        if round % 2 == 0 { client.write([1, 2, 3]) }
-        client.close()
-        _ = await inbox.waitForEnd()
-        server.close()
-        _ = await inbox.waitForClosing()
-        if round == 19 { first = nextDescriptor() }
-      }
-      listener.close()
-      // Other tests run meanwhile and have some open; 500 cycles that leaked would show.
-      #expect(nextDescriptor() < first + 100)
+    let accepted = Accepted()
+    let listener = try await Listener.listen(on: transport.endpoint()) { accepted.add($0) }
+    var first: Int32 = 0
+    for round in 0..<520 {
+      let client = try await ByteStream.connect(to: listener.endpoint)
+      let server = await accepted.next()
+      let inbox = Inbox(server)
+      if round % 2 == 0 { client.write([1, 2, 3]) }
+      client.close()
+      _ = await inbox.waitForEnd()
+      server.close()
+      _ = await inbox.waitForClosing()
+      if round == 19 { first = nextDescriptor() }
     }
+    listener.close()
+    // Other tests run meanwhile and have some open; 500 cycles that leaked would show.
+    #expect(nextDescriptor() < first + 100)
   }
 }
 

@@ -1,63 +1,61 @@
 import EventLoop
 import Glibc
 import Testing
+import TestSupport
 
-@Suite("The loop's executor", .timeLimit(.minutes(1)))
+@Suite("The loop's executor", .onLoop, .timeLimit(.minutes(1)))
+@LoopActor
 struct LoopExecutorTests {
   @Test("begins flows in the order in which they were started")
   func flowOrder() async throws {
-    try await onLoop {
-      var begun: [Int] = []
-      let flows = (0..<1000).map { index in LoopActor.flow { begun.append(index) } }
-      for flow in flows { await flow.value }
-      #expect(begun == Array(0..<1000))
-    }
+    var begun: [Int] = []
+    let flows = (0..<1000).map { index in LoopActor.flow { begun.append(index) } }
+    for flow in flows { await flow.value }
+    #expect(begun == Array(0..<1000))
   }
 
   @Test("does jobs of another thread in the order of their posting")
   func postOrder() async throws {
-    let log = try await onLoop { Log() }
+    let log = Log()
     await withCheckedContinuation { continuation in
-      for index in 0..<1000 { Loop.post { log.entries.append(index) } }
-      Loop.post { continuation.resume() }
+      Task.detached {
+        for index in 0..<1000 { Loop.post { log.entries.append(index) } }
+        Loop.post { continuation.resume() }
+      }
     }
-    try await onLoop { #expect(log.entries == Array(0..<1000)) }
+    #expect(log.entries == Array(0..<1000))
   }
 
   @Test("resumes a flow on the loop's thread after an await elsewhere")
   func resumption() async throws {
-    try await onLoop {
-      let thread = pthread_self()
-      let other = await Task.detached { pthread_self() }.value
-      #expect(other != thread)
-      #expect(pthread_self() == thread)
-      await withCheckedContinuation { continuation in
-        Task.detached { continuation.resume() }
-      }
-      #expect(pthread_self() == thread)
+    let thread = pthread_self()
+    let other = await Task.detached { pthread_self() }.value
+    #expect(other != thread)
+    #expect(pthread_self() == thread)
+    await withCheckedContinuation { continuation in
+      Task.detached { continuation.resume() }
     }
+    #expect(pthread_self() == thread)
   }
 
   @Test("lets I/O and timers have their turn while jobs enqueue jobs")
   func fairness() async throws {
-    try await onLoop {
-      var hasFired = false
-      let timer = LoopTimer()
-      timer.start(after: .milliseconds(1)) { hasFired = true }
-      while !hasFired { await Task.yield() }
-      #expect(hasFired)
-    }
+    var hasFired = false
+    let timer = LoopTimer()
+    timer.start(after: .milliseconds(1)) { hasFired = true }
+    while !hasFired { await Task.yield() }
+    #expect(hasFired)
   }
 
   @Test("serves many threads that wait for it at once")
   func contention() async throws {
-    let log = try await onLoop { Log() }
+    let log = Log()
     await withTaskGroup(of: Void.self) { group in
       for index in 0..<2000 {
         group.addTask { await log.append(index) }
       }
     }
-    try await onLoop { #expect(log.entries.sorted() == Array(0..<2000)) }
+    #expect(log.entries.sorted() == Array(0..<2000))
   }
 }
 

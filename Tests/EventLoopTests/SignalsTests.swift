@@ -1,18 +1,18 @@
 import EventLoop
 import Glibc
 import Testing
+import TestSupport
 
-@Suite("Signals", .timeLimit(.minutes(1)))
+@Suite("Signals", .onLoop, .timeLimit(.minutes(1)))
+@LoopActor
 struct SignalsTests {
   @Test("arrive on the loop as long as they are watched")
   func arrival() async throws {
-    try await onLoop {
-      let arrived = AsyncStream<Signal>.makeStream()
-      let signals = try Signals([.hangup, .interrupt]) { arrived.continuation.yield($0) }
-      kill(getpid(), SIGHUP)
-      for await signal in arrived.stream.prefix(1) { #expect(signal == .hangup) }
-      signals.close()
-    }
+    let arrived = AsyncStream<Signal>.makeStream()
+    let signals = try Signals([.hangup, .interrupt]) { arrived.continuation.yield($0) }
+    kill(getpid(), SIGHUP)
+    for await signal in arrived.stream.prefix(1) { #expect(signal == .hangup) }
+    signals.close()
   }
 
   @Test("arrive although whoever started the program had blocked them")
@@ -32,9 +32,7 @@ struct SignalsTests {
 
   @Test("that cannot be watched are refused")
   func refusal() async throws {
-    try await onLoop {
-      let error = #expect(throws: UVError.self) { _ = try Signals([.kill]) { _ in } }
-      #expect(error?.name == "EINVAL")
-    }
+    let error = #expect(throws: UVError.self) { _ = try Signals([.kill]) { _ in } }
+    #expect(error?.name == "EINVAL")
   }
 }

@@ -1,5 +1,6 @@
 import Messages
 import Testing
+import TestSupport
 
 @Suite("The compiled-in descriptor set")
 struct DescriptorSetTests {

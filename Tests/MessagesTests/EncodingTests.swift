@@ -1,5 +1,6 @@
 import Messages
 import Testing
+import TestSupport
 
 @Suite("An encoded message")
 struct EncodingTests {

@@ -1,5 +1,6 @@
 import Messages
 import Testing
+import TestSupport
 
 @Suite("Exchanged with Google's protobuf")
 struct ExchangeTests {

@@ -1,6 +1,7 @@
 import CMessages
 @testable import Messages
 import Testing
+import TestSupport
 
 @Suite("A hostile message")
 struct HostileTests {

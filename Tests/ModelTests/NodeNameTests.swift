@@ -1,5 +1,6 @@
 import Model
 import Testing
+import TestSupport
 
 @Suite("A node's name")
 struct NodeNameTests {
@@ -31,7 +32,7 @@ struct NodeNameTests {
 
   @Test("is another one for random pairs of ordinals")
   func pairs() {
-    var generator = SeededGenerator(seed: .random(in: 0 ... .max))
+    var generator = SeededGenerator(seed: SeededGenerator.printedSeed())
     for _ in 0..<20_000 {
       let left = Int64.random(in: 0..<11_881_376, using: &generator)
       let right = Int64.random(in: 0..<11_881_376, using: &generator)

@@ -1,6 +1,7 @@
 import Messages
 import Model
 import Testing
+import TestSupport
 
 @Suite("A placement")
 struct PlacementTests {
@@ -100,7 +101,7 @@ struct PlacementTests {
 
   @Test("keeps its promises for any stock (printed seed)", arguments: 0..<8)
   func properties(round: Int) throws {
-    var generator = SeededGenerator(seed: .random(in: 0 ... .max))
+    var generator = SeededGenerator(seed: SeededGenerator.printedSeed())
     for _ in 0..<250 {
       let names = (0..<Int.random(in: 1...6, using: &generator)).map { "z\($0)" }
       let free = Dictionary(
@@ -141,7 +142,7 @@ struct PlacementTests {
 
   @Test("is the same for the same stock in any order")
   func order() throws {
-    var generator = SeededGenerator(seed: .random(in: 0 ... .max))
+    var generator = SeededGenerator(seed: SeededGenerator.printedSeed())
     var stock = (0..<6).map { Sample.stock("f", "z\($0)", free: 3) }
     let placement = Placement(flavor: "f", choice: .random, count: 11)
     let expected = try placement.zones(from: stock)

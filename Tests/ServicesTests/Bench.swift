@@ -16,6 +16,8 @@ final class Bench {
   let health = ServerHealth()
   let mutations: Mutations
   let pageWalks: PageWalks
+  let pools: PoolService
+  let nodes: NodeService
   let network: NetworkService
   let catalog: CatalogService
   let operations: OperationService
@@ -41,6 +43,8 @@ final class Bench {
     pageWalks = PageWalks(limits: walkLimits, run: 7) {
       .milliseconds(clock.now.milliseconds)
     }
+    pools = PoolService(store: store, mutations: mutations, pageWalks: pageWalks, uids: .random)
+    nodes = NodeService(store: store, mutations: mutations, pageWalks: pageWalks, uids: .random)
     network = NetworkService(
       store: store,
       mutations: mutations,
@@ -64,6 +68,8 @@ final class Bench {
     self.gate = gate
     store.didCommit = { gate.newest = UInt64(clamping: $0) }
     store.didBecomeDurable = { gate.release(upTo: UInt64(clamping: $0)) }
+    pools.register(on: table)
+    nodes.register(on: table)
     network.register(on: table)
     catalog.register(on: table)
     operations.register(on: table)

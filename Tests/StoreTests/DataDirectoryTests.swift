@@ -2,6 +2,7 @@ import Glibc
 import Store
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite("A data directory")
 struct DataDirectoryTests {
@@ -131,8 +132,8 @@ struct DataDirectoryTests {
     let disk = SimulatedDisk()
     let workload = JournalWorkload(disk)
     try workload.run()
-    let seed = UInt64.random(in: .min ... .max)
-    var random = SplitMix(seed)
+    let seed = SeededGenerator.printedSeed()
+    var random = SeededGenerator(seed: seed)
     var paths = ["/data/FORMAT", "/data/WATERMARK"]
     for name in ["journal", "snapshots"] {
       paths += try disk.list("/data/\(name)").map { "/data/\(name)/\($0)" }

@@ -1,5 +1,6 @@
 import Store
 import Testing
+import TestSupport
 
 @Suite("A batch")
 struct BatchFormatTests {
@@ -233,7 +234,7 @@ struct ChecksumTests {
 
   @Test("is the same by instruction and by table, whole and in pieces")
   func agreement() {
-    var random = SplitMix(5)
+    var random = SeededGenerator(seed: 5)
     let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
     for count in 0...bytes.count {
       let span = bytes.span.extracting(0..<count)
@@ -262,7 +263,7 @@ struct ChecksumTests {
 struct StoreIDTests {
   @Test("is a random UUID that reads back")
   func roundTrip() throws {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     let id = StoreID { random.next() }
     let text = id.description
     #expect(StoreID(text) == id)

@@ -1,6 +1,7 @@
 import Glibc
 import Store
 import Synchronization
+import TestSupport
 
 /// A file's bytes: what the cache has, what the disk has, and what is between them.
 struct SimulatedInode: Sendable {
@@ -32,7 +33,7 @@ struct SimulatedInode: Sendable {
   }
 
   /// What a crash leaves: of each unsynced change nothing, all, or some of its sectors.
-  func afterCrash(_ keep: CrashVariant.Data, _ random: inout SplitMix) -> SimulatedInode {
+  func afterCrash(_ keep: CrashVariant.Data, _ random: inout SeededGenerator) -> SimulatedInode {
     var left = disk
     for change in dirty {
       switch (keep, change) {
@@ -162,7 +163,7 @@ extension SimulatedDisk {
   /// What the disk is after the power came back.
   func afterCrash(_ variant: CrashVariant) -> SimulatedDisk {
     state.withLock { state in
-      var random = SplitMix(variant.seed)
+      var random = SeededGenerator(seed: variant.seed)
       var next = State()
       next.durableNames = state.durableNames
       next.durableDirectories = state.durableDirectories

@@ -2,6 +2,7 @@ import Glibc
 import Store
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite("A snapshot")
 struct SnapshotTests {
@@ -19,7 +20,7 @@ struct SnapshotTests {
 
   @Test("gives back every row of every table in order, in chunks or alone")
   func roundTrip() throws {
-    var random = SplitMix(11)
+    var random = SeededGenerator(seed: 11)
     let tables: [[Row]] = [7, 0, 1, 90].enumerated().map { index, count in
       (0..<count).map { _ in
         let length = Int.random(in: 0...700, using: &random)

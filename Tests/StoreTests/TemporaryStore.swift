@@ -1,34 +1,28 @@
-import Glibc
 import Logging
 import Store
 import Synchronization
+import TestSupport
 
 /// A data directory that lives for one test, and what a test does with one again and again.
 final class TemporaryStore {
   let path: String
   let fileSystem: any FileSystem
+  /// Keeps what is on the real disk until the test has ended.
+  private let directory: TemporaryDirectory?
 
   /// On the real disk, under the system's directory for temporary files.
   init() throws {
-    var template = Array("/tmp/poolkeeper-store-XXXXXX".utf8CString)
-    // The template is ours and ends with a zero.
-    guard unsafe mkdtemp(&template) != nil else { throw TestFailure("mkdtemp: errno \(errno)") }
-    let directory = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) },
-      as: UTF8.self
-    )
-    path = directory + "/data"
+    let directory = try TemporaryDirectory()
+    self.directory = directory
+    path = directory.path("data")
     fileSystem = DiskFileSystem()
   }
 
   /// On a simulated disk.
   init(on fileSystem: any FileSystem) {
+    directory = nil
     path = "/data"
     self.fileSystem = fileSystem
-  }
-
-  deinit {
-    if fileSystem is DiskFileSystem { remove(String(path.dropLast("/data".count))) }
   }
 
   /// Opens it and collects what is read.
@@ -55,20 +49,6 @@ final class TemporaryStore {
       }
     )
     return Reopened(journal: opened, rows: rows, records: records)
-  }
-
-  private func remove(_ path: String) {
-    let system = DiskFileSystem()
-    guard let names = try? system.list(path) else { return }
-    for name in names {
-      let entry = "\(path)/\(name)"
-      if (try? system.status(of: entry))?.kind == .directory {
-        remove(entry)
-      } else {
-        try? system.unlink(entry)
-      }
-    }
-    unsafe _ = rmdir(path)
   }
 }
 
@@ -134,7 +114,7 @@ extension Surroundings {
   /// The same time and the same random numbers for a seed.
   static func seeded(_ seed: UInt64, uptime: @escaping @Sendable () -> Duration = { .zero }) -> Self
   {
-    let random = Mutex(SplitMix(seed))
+    let random = Mutex(SeededGenerator(seed: seed))
     let clock = Mutex<UInt64>(1_700_000_000_000)
     return Surroundings(
       wallClockMilliseconds: {
@@ -146,20 +126,6 @@ extension Surroundings {
       uptime: uptime,
       random: { random.withLock { $0.next() } }
     )
-  }
-}
-
-/// A small generator whose runs can be repeated.
-struct SplitMix: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ mixed >> 31
   }
 }
 

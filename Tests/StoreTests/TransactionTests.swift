@@ -127,8 +127,7 @@ struct TransactionTests {
     "in any sequence leaves sound invariants, and a snapshot and the journal give the same state"
   )
   func randomised() async throws {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("seed \(seed)")
+    let seed = SeededGenerator.printedSeed()
     var random = SeededGenerator(seed: seed)
     let store = try open()
     try prepare(store, stock: 40)

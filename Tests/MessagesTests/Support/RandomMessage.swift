@@ -1,4 +1,5 @@
 import Messages
+import TestSupport
 
 /// Random encoded messages of any type, by descriptors: fields by their numbers, valid everywhere.
 struct RandomMessage {

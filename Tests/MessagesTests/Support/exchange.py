@@ -41,7 +41,7 @@ def fill(message, rng):
     if special:
         return special(message, rng)
     for field in message.DESCRIPTOR.fields:
-        if rng.random() < 0.4:
+        if rng.random() < 0.4 and not is_always_written(field):
             continue
         if field.message_type and field.message_type.GetOptions().map_entry:
             fill_map(getattr(message, field.name), field, rng)
@@ -57,6 +57,11 @@ def fill(message, rng):
             fill(getattr(message, field.name), rng)
         else:
             setattr(message, field.name, scalar(field, rng))
+
+
+def is_always_written(field):
+    """Whether our writers never leave the field out: the public message of a row of the store."""
+    return field.number == 1 and field.message_type and field.containing_type.name.endswith("Row")
 
 
 def fill_map(entries, field, rng):
