@@ -47,7 +47,8 @@ static struct spread spread(const struct result *results, int rounds, size_t off
   };
 }
 
-static void print_server(const char *name, const struct result *results, int rounds) {
+/// Prints what a server did, and returns the medians of its rate and its processor time.
+static struct result print_server(const char *name, const struct result *results, int rounds) {
   struct spread rate = spread(results, rounds, offsetof(struct result, requests_per_second));
   struct spread p50 = spread(results, rounds, offsetof(struct result, p50_microseconds));
   struct spread p99 = spread(results, rounds, offsetof(struct result, p99_microseconds));
@@ -61,6 +62,10 @@ static void print_server(const char *name, const struct result *results, int rou
     "      },\n",
     name, rate.median, rate.minimum, rate.maximum, p50.median, p99.median, processor.median
   );
+  return (struct result){
+    .requests_per_second = rate.median,
+    .processor_microseconds_per_request = processor.median,
+  };
 }
 
 static void measure_case(int index, struct load *servers, int rounds) {
@@ -78,13 +83,13 @@ static void measure_case(int index, struct load *servers, int rounds) {
     }
   }
   printf("    {\n      \"connections\": %d,\n      \"inFlight\": %d,\n", connection_count, in_flight);
-  double medians[server_count];
-  for (int server = 0; server < server_count; server += 1) {
-    print_server(server_names[server], results[server], rounds);
-    size_t offset = offsetof(struct result, requests_per_second);
-    medians[server] = spread(results[server], rounds, offset).median;
-  }
-  printf("      \"ratio\": %.3f\n", medians[0] / medians[1]);
+  struct result real = print_server(server_names[0], results[0], rounds);
+  struct result echo = print_server(server_names[1], results[1], rounds);
+  printf(
+    "      \"ratio\": %.3f,\n      \"processorRatio\": %.3f\n",
+    real.requests_per_second / echo.requests_per_second,
+    echo.processor_microseconds_per_request / real.processor_microseconds_per_request
+  );
   printf("    }%s\n", index + 1 < case_count ? "," : "");
 }
 
