@@ -103,6 +103,12 @@ let package = Package(
       path: "Tests/ProbeServer",
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "benchmark-echo",
+      dependencies: ["CLibuv"],
+      path: "Tests/Benchmarks/RawEcho"
+    ),
+    .executableTarget(name: "benchmark-load", path: "Tests/Benchmarks/Load"),
     .target(
       name: "TestSupport",
       dependencies: ["EventLoop"],
