@@ -55,7 +55,6 @@ package struct Table<Value: StoredRow>: Sendable {
   package private(set) var count = 0
 
   /// The row with a scope and a name.
-  @inlinable
   package subscript(scope: String, name: Value.Name) -> Row<Value>? { scopes[scope]?[name] }
 
   /// All rows of a scope.
