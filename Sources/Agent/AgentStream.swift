@@ -63,7 +63,8 @@ final class AgentStream {
     logger.info("attached, incarnation \(welcome.incarnation)")
     // Bounded below: a server that sends nothing sensible must not make this a busy loop.
     let interval = max(welcome.heartbeatInterval?.duration ?? .seconds(5), .milliseconds(50))
-    heartbeat.start(after: interval, repeating: interval) { [weak self] in self?.beat() }
+    // The timer keeps the stream until `serve` cancels it.
+    heartbeat.start(after: interval, repeating: interval) { self.beat() }
   }
 
   /// One at a time: when the server is slow to read, a second one would say no more.

@@ -36,7 +36,7 @@ struct CommandLineTests {
       #expect(throws: Never.self) { _ = try JSON(command.output) }
     }
     let names = try await server.poolctl("pool", "list", "-o", "name")
-    #expect(names.output == "p\n")
+    #expect(names.output == "plan\n")
   }
 
   @Test("tells outcomes apart by its exit code")

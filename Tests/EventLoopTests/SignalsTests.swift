@@ -16,18 +16,16 @@ struct SignalsTests {
   }
 
   @Test("arrive although whoever started the program had blocked them")
-  func unblocking() async throws {
-    try await onLoop {
-      var mask = sigset_t()
-      unsafe sigemptyset(&mask)
-      unsafe sigaddset(&mask, SIGINT)
-      unsafe pthread_sigmask(SIG_BLOCK, &mask, nil)
-      let signals = try Signals([.interrupt]) { _ in }
-      unsafe pthread_sigmask(SIG_BLOCK, nil, &mask)
-      let isBlocked = unsafe sigismember(&mask, SIGINT) == 1
-      #expect(!isBlocked)
-      signals.close()
-    }
+  func unblocking() throws {
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe sigaddset(&mask, SIGINT)
+    unsafe pthread_sigmask(SIG_BLOCK, &mask, nil)
+    let signals = try Signals([.interrupt]) { _ in }
+    unsafe pthread_sigmask(SIG_BLOCK, nil, &mask)
+    let isBlocked = unsafe sigismember(&mask, SIGINT) == 1
+    #expect(!isBlocked)
+    signals.close()
   }
 
   @Test("that cannot be watched are refused")

@@ -83,8 +83,9 @@ final class ScriptedProvider: NodeProvider {
     case .fails(let why): throw ProviderFailure(why)
     case .failsForGood(let why): throw ProviderFailure(why, isFinal: true)
     case .hangs:
-      // Hangs also when it is asked to stop.
-      while true { try? await Loop.sleep(for: .seconds(3_600)) }
+      // Hangs also when it is asked to stop: the cancellation does not reach a flow of its own.
+      await LoopActor.flow { try? await Loop.sleep(for: .seconds(3_600)) }.value
+      throw ProviderFailure("it hung")
     }
   }
 
