@@ -18,10 +18,10 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   /// directory, which is `$XDG_RUNTIME_DIR` or, where that is unset, `/run/user/<uid>`.
   /// Source: API.md §5.
   public static var standard: ServerAddress {
-    guard getuid() != 0 else {
+    guard geteuid() != 0 else {
       return ServerAddress(endpoint: .unix(path: "/run/poolkeeper/poolkeeper.sock"))
     }
-    let directory = environmentVariable("XDG_RUNTIME_DIR") ?? "/run/user/\(getuid())"
+    let directory = environmentVariable("XDG_RUNTIME_DIR") ?? "/run/user/\(geteuid())"
     return ServerAddress(endpoint: .unix(path: "\(directory)/poolkeeper.sock"))
   }
 

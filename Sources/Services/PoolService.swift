@@ -36,7 +36,8 @@ package struct PoolService {
 
   /// Reads one pool: the bytes that its row got at commit.
   package func getPool(_ request: GetPoolRequest, _ call: Call) throws(Problem) -> Reply<Pool> {
-    guard let row = store.state.pools[call.caller.tenant, request.name] else {
+    let tenant = call.caller.tenant
+    guard let row = store.state.pool(named: request.name, tenant: tenant) else {
       throw .missingPool(request.name)
     }
     if !request.uid.isEmpty {

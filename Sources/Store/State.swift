@@ -60,6 +60,12 @@ package struct State: Sendable {
     nodeNames(ofPool: pool, tenant: tenant).sorted().compactMap { nodes[tenant, $0] }
   }
 
+  /// A tenant's pool: what GetPool asks for.
+  ///
+  /// Not generic, so that the look-up is compiled for its types here: seen from another module
+  /// `pools[tenant, name]` is not, and takes a quarter of the whole call.
+  package func pool(named name: String, tenant: String) -> Row<PoolRow>? { pools[tenant, name] }
+
   /// The node with a uid.
   package func node(uid: String) -> Row<NodeRow>? {
     nodesByUID[uid].flatMap { nodes[$0.tenant, $0.name] }

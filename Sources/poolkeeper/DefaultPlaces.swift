@@ -12,7 +12,7 @@ enum DefaultPlaces {
   /// `/run/poolkeeper/poolkeeper.sock` for root; for others in `$XDG_RUNTIME_DIR` or `/run/user/<uid>`.
   static var socket: Endpoint {
     if geteuid() == 0 { return .unix(path: "/run/poolkeeper/poolkeeper.sock") }
-    let runtime = Surroundings.variable("XDG_RUNTIME_DIR") ?? "/run/user/\(getuid())"
+    let runtime = Surroundings.variable("XDG_RUNTIME_DIR") ?? "/run/user/\(geteuid())"
     return .unix(path: runtime + "/poolkeeper.sock")
   }
 }
