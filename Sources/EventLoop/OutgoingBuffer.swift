@@ -60,15 +60,20 @@ final class OutgoingBuffer {
   /// Appends a copy.
   func append(_ bytes: Span<UInt8>) {
     reserve(bytes.count)
+    // reserve made room for the count.
+    unsafe Self.copy(bytes, to: base + filled)
+    filled += bytes.count
+  }
+
+  /// Not isolated, so that its closure is not checked for its isolation at each call.
+  nonisolated private static func copy(
+    _ bytes: Span<UInt8>,
+    to target: UnsafeMutablePointer<UInt8>
+  ) {
     unsafe bytes.withUnsafeBytes { bytes in
       guard let source = bytes.baseAddress else { return }
-      // reserve made room for the count.
-      unsafe (base + filled).update(
-        from: source.assumingMemoryBound(to: UInt8.self),
-        count: bytes.count
-      )
+      unsafe target.update(from: source.assumingMemoryBound(to: UInt8.self), count: bytes.count)
     }
-    filled += bytes.count
   }
 
   /// Appends what `fill` writes, at most `byteCount` bytes.

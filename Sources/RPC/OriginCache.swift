@@ -14,7 +14,9 @@ struct OriginCache {
   /// What is known about the caller of a method with that rule, if the metadata is the last one.
   func origin(for access: Access, metadata bytes: Span<UInt8>) -> CallOrigin? {
     guard metadata.isEncoded(as: bytes) else { return nil }
-    return origins.first { $0.access == access }?.origin
+    // A loop: a closure here would be checked for its isolation at each call.
+    for known in origins where known.access == access { return known.origin }
+    return nil
   }
 
   /// The metadata in these bytes; the last one if they are the same.

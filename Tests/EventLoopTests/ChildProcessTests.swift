@@ -11,8 +11,8 @@ struct ChildProcessTests {
     // A descriptor that is inheritable: the child must not have it.
     let leak = dup(0)
     defer { close(leak) }
-    let script =
-      "echo $1; pwd; env | grep -vE '^(PWD|SHLVL|_|OLDPWD)='; ls /proc/$$/fd | tr '\\n' ' '; read x"
+    // No pipe behind ls: the shell would hold an end of it for a moment.
+    let script = "echo $1; pwd; env | grep -vE '^(PWD|SHLVL|_|OLDPWD)='; ls /proc/$$/fd; read x"
     let run = try await output(
       of: .init(
         executable: "/bin/sh",
@@ -25,7 +25,7 @@ struct ChildProcessTests {
     let lines = run.text.split(separator: "\n").map(String.init)
     #expect(lines.prefix(2) == ["an argument", "/usr"])
     #expect(Set(lines.dropFirst(2).prefix(2)) == ["PATH=/usr/bin:/bin", "GREETING=hello"])
-    #expect(lines.last == "0 1 2 ")
+    #expect(lines.dropFirst(4) == ["0", "1", "2"])
     // The read at the end of an empty input fails.
     #expect(run.ending == .exited(status: 1))
   }
