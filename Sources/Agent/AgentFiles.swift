@@ -26,10 +26,19 @@ enum AgentFiles {
     guard file >= 0 else { throw failure("open", draft) }
     let bytes = Array(text.utf8)
     let count = unsafe Glibc.write(file, bytes, bytes.count)
-    let isSafe = count == bytes.count && fsync(file) == 0
-    close(file)
-    guard isSafe else { throw failure("write", draft) }
+    defer { close(file) }
+    guard count == bytes.count, fsync(file) == 0 else { throw failure("write", draft) }
     guard unsafe rename(draft, path) == 0 else { throw failure("rename", draft) }
+    try syncDirectory(of: path)
+  }
+
+  /// Brings the names of a file's directory to stable storage: a rename is not there before.
+  private static func syncDirectory(of path: String) throws(AgentFailure) {
+    let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    let directory = unsafe open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { throw failure("open", parent) }
+    defer { close(directory) }
+    guard fsync(directory) == 0 else { throw failure("sync", parent) }
   }
 
   /// The first bytes of a file; nil when it cannot be read.

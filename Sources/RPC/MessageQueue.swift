@@ -70,12 +70,6 @@ final class MessageQueue {
     wake()
   }
 
-  /// The reader gives up.
-  func cancel() {
-    discard(Problem(.cancelled, nil, "The reader was cancelled."))
-    didCancel?()
-  }
-
   /// The next message; nil at the end.
   ///
   /// - Throws: what ended the stream; CANCELLED when the reading task is cancelled.
@@ -131,7 +125,8 @@ final class MessageQueue {
   private func giveUp(_ continuation: CheckedContinuation<Void, Never>?) {
     continuation?.resume()
     guard continuation != nil || reader != nil else { return }
-    cancel()
+    discard(Problem(.cancelled, nil, "The reader was cancelled."))
+    didCancel?()
   }
 }
 

@@ -25,11 +25,4 @@ package struct MessageSource<Element> {
     guard let bytes = try await queue.next() else { return nil }
     return try decode(bytes)
   }
-
-  /// Gives the stream up: `next` throws CANCELLED from now on.
-  ///
-  /// A client's call is forgotten by it; the server learns of that when the connection is closed.
-  package func cancel() {
-    queue.cancel()
-  }
 }

@@ -34,9 +34,7 @@ package struct NodeService {
       throw request.name.isEmpty
         ? .invalidField("name", "is required") : .nodeNotFound(request.name)
     }
-    if !request.uid.isEmpty {
-      try requireIdentity(of: "node", request.name, uid: (request.uid, row.value.node.uid))
-    }
+    try requireIdentity(of: "node", request.name, uid: (request.uid, row.value.node.uid))
     return Reply(row)
   }
 

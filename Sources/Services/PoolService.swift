@@ -40,9 +40,7 @@ package struct PoolService {
     guard let row = store.state.pool(named: request.name, tenant: tenant) else {
       throw .missingPool(request.name)
     }
-    if !request.uid.isEmpty {
-      try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
-    }
+    try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
     return Reply(row)
   }
 
