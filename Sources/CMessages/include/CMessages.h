@@ -229,6 +229,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_op
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__wait_operation_request__pointer(void) {
   return &poolkeeper__v1__wait_operation_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__cancel_operation_request__pointer(void) {
+  return &poolkeeper__v1__cancel_operation_request__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__node__pointer(void) {
   return &poolkeeper__v1__node__descriptor;
 }
@@ -246,6 +249,12 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_no
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__delete_nodes_request__pointer(void) {
   return &poolkeeper__v1__delete_nodes_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_scale_in_protection_request__pointer(void) {
+  return &poolkeeper__v1__set_scale_in_protection_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_scale_in_protection_reply__pointer(void) {
+  return &poolkeeper__v1__set_scale_in_protection_reply__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__machine_report__pointer(void) {
   return &poolkeeper__v1__machine_report__descriptor;
@@ -289,6 +298,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__pool__e
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__pool__network__pointer(void) {
   return &poolkeeper__v1__pool__network__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__pool__nas__pointer(void) {
+  return &poolkeeper__v1__pool__nas__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__pool__node_counts__pointer(void) {
   return &poolkeeper__v1__pool__node_counts__descriptor;
 }
@@ -303,6 +315,15 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_po
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_pools_reply__pointer(void) {
   return &poolkeeper__v1__list_pools_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__update_pool_request__pointer(void) {
+  return &poolkeeper__v1__update_pool_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_nas_connection_request__pointer(void) {
+  return &poolkeeper__v1__set_nas_connection_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__retry_environment_request__pointer(void) {
+  return &poolkeeper__v1__retry_environment_request__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__scale_pool_request__pointer(void) {
   return &poolkeeper__v1__scale_pool_request__descriptor;

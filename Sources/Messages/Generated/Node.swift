@@ -25,6 +25,15 @@ public enum NodeMethods {
     kind: .unary
   )
 
+  /// Protects nodes against scale-in, or ends that (R18).
+  public static let setScaleInProtection = Method<
+    SetScaleInProtectionRequest, SetScaleInProtectionReply
+  >(
+    service: "poolkeeper.v1.NodeService",
+    name: "SetScaleInProtection",
+    kind: .unary
+  )
+
   /// Agents only: becomes a node.
   public static let registerNode = Method<RegisterNodeRequest, RegisterNodeReply>(
     service: "poolkeeper.v1.NodeService",
@@ -304,6 +313,41 @@ public struct DeleteNodesRequest: Message {
 
   /// True: decide, change nothing.
   public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Protects nodes against scale-in, or ends that (R18).
+///
+/// The pool's deletion is refused as well.
+public struct SetScaleInProtectionRequest: Message {
+  /// The nodes, 1…1,000 names without repeats.
+  public var names: [String] = []
+
+  /// Whether they are protected from now on.
+  public var protected: Bool = false
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// The nodes as they stand now.
+public struct SetScaleInProtectionReply: Message {
+  /// In the order of the request.
+  public var nodes: [Node] = []
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -836,6 +880,89 @@ extension DeleteNodesRequest {
     self.allowInterrupt = unsafe c.pointee.allow_interrupt != 0
     self.requestID = unsafe CValue.string(c.pointee.request_id)
     self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension SetScaleInProtectionRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.SetScaleInProtectionRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    for value in self.names { count += 1 + Varint.delimited(value.utf8.count) }
+    if self.protected { count += 2 }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    for value in self.names { writer.string(value, key: 10) }
+    if self.protected { writer.varint(Varint.bits(self.protected), key: 16) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 26) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 32) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__set_scale_in_protection_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__SetScaleInProtectionRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__SetScaleInProtectionRequest>) {
+    self.names = unsafe CValue.strings(c.pointee.n_names, c.pointee.names)
+    self.protected = unsafe c.pointee.protected_ != 0
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension SetScaleInProtectionReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.SetScaleInProtectionReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    for value in self.nodes { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    for value in self.nodes { writer.message(value, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__set_scale_in_protection_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__SetScaleInProtectionReply.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__SetScaleInProtectionReply>) {
+    self.nodes = unsafe CValue.messages(c.pointee.n_nodes, c.pointee.nodes) {
+      unsafe Node(reading: $0)
+    }
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -24,6 +24,15 @@ public enum OperationMethods {
     name: "WaitOperation",
     kind: .unary
   )
+
+  /// Gives up an operation that is QUEUED: its nodes stay as they are.
+  ///
+  /// What has begun runs to its end.
+  public static let cancelOperation = Method<CancelOperationRequest, Operation>(
+    service: "poolkeeper.v1.OperationService",
+    name: "CancelOperation",
+    kind: .unary
+  )
 }
 
 /// What an operation will do, or would do.
@@ -147,6 +156,8 @@ public struct Operation: Message {
     case scaleIn
     /// DeletePool.
     case deletePool
+    /// RetryEnvironment.
+    case retryEnvironment
     /// A number that this version has no name for.
     case unrecognized(Int32)
 
@@ -158,6 +169,7 @@ public struct Operation: Message {
       case 2: self = .scaleOut
       case 3: self = .scaleIn
       case 4: self = .deletePool
+      case 5: self = .retryEnvironment
       default: self = .unrecognized(rawValue)
       }
     }
@@ -170,6 +182,7 @@ public struct Operation: Message {
       case .scaleOut: 2
       case .scaleIn: 3
       case .deletePool: 4
+      case .retryEnvironment: 5
       case .unrecognized(let rawValue): rawValue
       }
     }
@@ -182,6 +195,7 @@ public struct Operation: Message {
       case .scaleOut: "SCALE_OUT"
       case .scaleIn: "SCALE_IN"
       case .deletePool: "DELETE_POOL"
+      case .retryEnvironment: "RETRY_ENVIRONMENT"
       case .unrecognized(let rawValue): String(rawValue)
       }
     }
@@ -194,6 +208,7 @@ public struct Operation: Message {
       case "SCALE_OUT": self = .scaleOut
       case "SCALE_IN": self = .scaleIn
       case "DELETE_POOL": self = .deletePool
+      case "RETRY_ENVIRONMENT": self = .retryEnvironment
       default: return nil
       }
     }
@@ -205,6 +220,7 @@ public struct Operation: Message {
       .scaleOut,
       .scaleIn,
       .deletePool,
+      .retryEnvironment,
     ]
   }
 
@@ -391,6 +407,27 @@ public struct WaitOperationRequest: Message {
   /// Answer after so long with the operation as it then is; unset or zero means the call's
   /// deadline, or 60 s where there is none; at most one hour.
   public var timeout: ProtobufDuration?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Gives up an operation that has not begun.
+public struct CancelOperationRequest: Message {
+  /// Its name.
+  public var name: String = ""
+
+  /// Precondition: its uid, or empty.
+  public var uid: String = ""
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -850,6 +887,51 @@ extension WaitOperationRequest {
     if let pointer = unsafe c.pointee.timeout {
       self.timeout = unsafe ProtobufDuration(reading: pointer)
     }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension CancelOperationRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.CancelOperationRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 26) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 32) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__cancel_operation_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__CancelOperationRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__CancelOperationRequest>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -25,6 +25,13 @@ public enum PoolMethods {
     kind: .unary
   )
 
+  /// Changes description, limit, protection or labels of a pool.
+  public static let updatePool = Method<UpdatePoolRequest, Pool>(
+    service: "poolkeeper.v1.PoolService",
+    name: "UpdatePool",
+    kind: .unary
+  )
+
   /// Scales a pool out or in (S38).
   public static let scalePool = Method<ScalePoolRequest, Operation>(
     service: "poolkeeper.v1.PoolService",
@@ -36,6 +43,20 @@ public enum PoolMethods {
   public static let deletePool = Method<DeletePoolRequest, Operation>(
     service: "poolkeeper.v1.PoolService",
     name: "DeletePool",
+    kind: .unary
+  )
+
+  /// Connects a development/training pool to file storage, or ends that (S34–S37).
+  public static let setNasConnection = Method<SetNasConnectionRequest, Pool>(
+    service: "poolkeeper.v1.PoolService",
+    name: "SetNasConnection",
+    kind: .unary
+  )
+
+  /// Prepares the environment again where it failed (R11).
+  public static let retryEnvironment = Method<RetryEnvironmentRequest, Operation>(
+    service: "poolkeeper.v1.PoolService",
+    name: "RetryEnvironment",
     kind: .unary
   )
 }
@@ -108,6 +129,11 @@ public struct Pool: Message {
 
   /// Where the nodes are connected; never changes (S26–S29, R19).
   public var network: Pool.Network?
+
+  /// Its connection to file storage, set by SetNasConnection once the pool runs (S35, S37).
+  ///
+  /// Output only.
+  public var nas: Pool.Nas?
 
   /// Most nodes the pool may ever have, 1…1,000; 0 means the default 1,000 (R4).
   public var maxNodes: Int64 = 0
@@ -441,6 +467,27 @@ public struct Pool: Message {
     public init() {}
   }
 
+  /// A connection to file storage in a VPC of the tenant, for development/training pools
+  /// (S34–S37, R19).
+  public struct Nas: Message {
+    /// True: connected; both names below are set.
+    ///
+    /// False: both are empty.
+    public var enabled: Bool = false
+
+    /// The VPC in which the storage lies.
+    public var vpc: String = ""
+
+    /// The subnet of that VPC.
+    public var subnet: String = ""
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
   /// How many nodes are in each state.
   public struct NodeCounts: Message {
     /// Accepted, nothing done yet.
@@ -539,6 +586,89 @@ public struct ListPoolsReply: Message {
   public init() {}
 }
 
+/// Changes what may change of a pool: `description`, `max_nodes`, `deletion_protection`,
+/// `labels`.
+///
+/// Everything else of a pool never changes (S9, R10).
+public struct UpdatePoolRequest: Message {
+  /// The pool, by its name, with the new values; its `uid` and `etag` are preconditions where
+  /// they are set.
+  public var pool: Pool?
+
+  /// The fields to change, at least one, by their names in Pool; all others are ignored.
+  public var updateMask: FieldMask?
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Connects a development/training pool to file storage in a VPC, or ends the connection
+/// (S34–S36, R19).
+public struct SetNasConnectionRequest: Message {
+  /// The pool.
+  public var name: String = ""
+
+  /// Precondition: its uid, or empty.
+  public var uid: String = ""
+
+  /// Precondition: its etag, or empty.
+  public var etag: String = ""
+
+  /// True: connect to `vpc` and `subnet`, in place of what was there; false: end the connection.
+  public var enabled: Bool = false
+
+  /// The VPC; required to connect, empty otherwise (S36).
+  public var vpc: String = ""
+
+  /// The subnet of that VPC; required to connect, empty otherwise (S36).
+  public var subnet: String = ""
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Tries again to prepare the environment of a pool (R11).
+public struct RetryEnvironmentRequest: Message {
+  /// The pool.
+  public var name: String = ""
+
+  /// Precondition: its uid, or empty.
+  public var uid: String = ""
+
+  /// Precondition: its etag, or empty.
+  public var etag: String = ""
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
 /// Scales a pool out by count (S39), or in by naming nodes (S40); one of the two (R13).
 public struct ScalePoolRequest: Message {
   /// The pool.
@@ -627,6 +757,7 @@ extension Pool {
     if self.nodeCount != 0 { count += 1 + Varint.byteCount(Varint.bits(self.nodeCount)) }
     if !self.zone.isEmpty { count += 1 + Varint.delimited(self.zone.utf8.count) }
     if let value = self.network { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.nas { count += 2 + Varint.delimited(value.encodedByteCount) }
     if self.maxNodes != 0 { count += 2 + Varint.byteCount(Varint.bits(self.maxNodes)) }
     if self.deletionProtection { count += 3 }
     if self.state.rawValue != 0 { count += 2 + Varint.byteCount(Varint.bits(self.state.rawValue)) }
@@ -661,6 +792,7 @@ extension Pool {
     if self.nodeCount != 0 { writer.varint(Varint.bits(self.nodeCount), key: 104) }
     if !self.zone.isEmpty { writer.string(self.zone, key: 114) }
     if let value = self.network { writer.message(value, key: 122) }
+    if let value = self.nas { writer.message(value, key: 130) }
     if self.maxNodes != 0 { writer.varint(Varint.bits(self.maxNodes), key: 136) }
     if self.deletionProtection { writer.varint(Varint.bits(self.deletionProtection), key: 144) }
     if self.state.rawValue != 0 { writer.varint(Varint.bits(self.state.rawValue), key: 152) }
@@ -707,6 +839,9 @@ extension Pool {
     self.zone = unsafe CValue.string(c.pointee.zone)
     if let pointer = unsafe c.pointee.network {
       self.network = unsafe Pool.Network(reading: pointer)
+    }
+    if let pointer = unsafe c.pointee.nas {
+      self.nas = unsafe Pool.Nas(reading: pointer)
     }
     self.maxNodes = unsafe c.pointee.max_nodes
     self.deletionProtection = unsafe c.pointee.deletion_protection != 0
@@ -819,6 +954,46 @@ extension Pool.Network {
     self.subnet = unsafe CValue.string(c.pointee.subnet)
     self.securityGroup = unsafe CValue.string(c.pointee.security_group)
     self.dedicatedNetwork = unsafe CValue.string(c.pointee.dedicated_network)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension Pool.Nas {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.Pool.Nas" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.enabled { count += 2 }
+    if !self.vpc.isEmpty { count += 1 + Varint.delimited(self.vpc.utf8.count) }
+    if !self.subnet.isEmpty { count += 1 + Varint.delimited(self.subnet.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.enabled { writer.varint(Varint.bits(self.enabled), key: 8) }
+    if !self.vpc.isEmpty { writer.string(self.vpc, key: 18) }
+    if !self.subnet.isEmpty { writer.string(self.subnet, key: 26) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__pool__nas__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Pool__Nas.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__Pool__Nas>) {
+    self.enabled = unsafe c.pointee.enabled != 0
+    self.vpc = unsafe CValue.string(c.pointee.vpc)
+    self.subnet = unsafe CValue.string(c.pointee.subnet)
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -1035,6 +1210,160 @@ extension ListPoolsReply {
     }
     self.nextPageToken = unsafe CValue.string(c.pointee.next_page_token)
     self.revision = unsafe c.pointee.revision
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension UpdatePoolRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.UpdatePoolRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if let value = self.pool { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.updateMask { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if let value = self.pool { writer.message(value, key: 10) }
+    if let value = self.updateMask { writer.message(value, key: 18) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 26) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 32) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__update_pool_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__UpdatePoolRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__UpdatePoolRequest>) {
+    if let pointer = unsafe c.pointee.pool {
+      self.pool = unsafe Pool(reading: pointer)
+    }
+    if let pointer = unsafe c.pointee.update_mask {
+      self.updateMask = unsafe FieldMask(reading: pointer)
+    }
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension SetNasConnectionRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.SetNasConnectionRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.etag.isEmpty { count += 1 + Varint.delimited(self.etag.utf8.count) }
+    if self.enabled { count += 2 }
+    if !self.vpc.isEmpty { count += 1 + Varint.delimited(self.vpc.utf8.count) }
+    if !self.subnet.isEmpty { count += 1 + Varint.delimited(self.subnet.utf8.count) }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.etag.isEmpty { writer.string(self.etag, key: 26) }
+    if self.enabled { writer.varint(Varint.bits(self.enabled), key: 32) }
+    if !self.vpc.isEmpty { writer.string(self.vpc, key: 42) }
+    if !self.subnet.isEmpty { writer.string(self.subnet, key: 50) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 58) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 64) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__set_nas_connection_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__SetNasConnectionRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__SetNasConnectionRequest>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.etag = unsafe CValue.string(c.pointee.etag)
+    self.enabled = unsafe c.pointee.enabled != 0
+    self.vpc = unsafe CValue.string(c.pointee.vpc)
+    self.subnet = unsafe CValue.string(c.pointee.subnet)
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension RetryEnvironmentRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.RetryEnvironmentRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.etag.isEmpty { count += 1 + Varint.delimited(self.etag.utf8.count) }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.etag.isEmpty { writer.string(self.etag, key: 26) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 34) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 40) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__retry_environment_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__RetryEnvironmentRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__RetryEnvironmentRequest>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.etag = unsafe CValue.string(c.pointee.etag)
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -146,6 +146,12 @@ public enum Reason: MessageEnum {
   case noNetwork
   /// RESOURCE_EXHAUSTED: a node's machine does not have what the flavor promises.
   case machineTooSmall
+  /// FAILED_PRECONDITION: file storage is for development/training pools only (S34).
+  case nasNotForThisType
+  /// FAILED_PRECONDITION: the environment has not failed, so there is nothing to try again (R11).
+  case environmentNotFailed
+  /// FAILED_PRECONDITION: the operation has begun or ended; only a queued one can be cancelled.
+  case operationNotQueued
   /// A number that this version has no name for.
   case unrecognized(Int32)
 
@@ -201,6 +207,9 @@ public enum Reason: MessageEnum {
     case 46: self = .malformedMessage
     case 47: self = .noNetwork
     case 48: self = .machineTooSmall
+    case 49: self = .nasNotForThisType
+    case 50: self = .environmentNotFailed
+    case 51: self = .operationNotQueued
     default: self = .unrecognized(rawValue)
     }
   }
@@ -257,6 +266,9 @@ public enum Reason: MessageEnum {
     case .malformedMessage: 46
     case .noNetwork: 47
     case .machineTooSmall: 48
+    case .nasNotForThisType: 49
+    case .environmentNotFailed: 50
+    case .operationNotQueued: 51
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -313,6 +325,9 @@ public enum Reason: MessageEnum {
     case .malformedMessage: "MALFORMED_MESSAGE"
     case .noNetwork: "NO_NETWORK"
     case .machineTooSmall: "MACHINE_TOO_SMALL"
+    case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
+    case .environmentNotFailed: "ENVIRONMENT_NOT_FAILED"
+    case .operationNotQueued: "OPERATION_NOT_QUEUED"
     case .unrecognized(let rawValue): String(rawValue)
     }
   }
@@ -369,6 +384,9 @@ public enum Reason: MessageEnum {
     case "MALFORMED_MESSAGE": self = .malformedMessage
     case "NO_NETWORK": self = .noNetwork
     case "MACHINE_TOO_SMALL": self = .machineTooSmall
+    case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
+    case "ENVIRONMENT_NOT_FAILED": self = .environmentNotFailed
+    case "OPERATION_NOT_QUEUED": self = .operationNotQueued
     default: return nil
     }
   }
@@ -424,5 +442,8 @@ public enum Reason: MessageEnum {
     .malformedMessage,
     .noNetwork,
     .machineTooSmall,
+    .nasNotForThisType,
+    .environmentNotFailed,
+    .operationNotQueued,
   ]
 }

@@ -244,6 +244,96 @@ void   poolkeeper__v1__delete_nodes_request__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__delete_nodes_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__set_scale_in_protection_request__init
+                     (Poolkeeper__V1__SetScaleInProtectionRequest         *message)
+{
+  static const Poolkeeper__V1__SetScaleInProtectionRequest init_value = POOLKEEPER__V1__SET_SCALE_IN_PROTECTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__set_scale_in_protection_request__get_packed_size
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__set_scale_in_protection_request__pack
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__set_scale_in_protection_request__pack_to_buffer
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__SetScaleInProtectionRequest *
+       poolkeeper__v1__set_scale_in_protection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__SetScaleInProtectionRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__set_scale_in_protection_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__set_scale_in_protection_request__free_unpacked
+                     (Poolkeeper__V1__SetScaleInProtectionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__set_scale_in_protection_reply__init
+                     (Poolkeeper__V1__SetScaleInProtectionReply         *message)
+{
+  static const Poolkeeper__V1__SetScaleInProtectionReply init_value = POOLKEEPER__V1__SET_SCALE_IN_PROTECTION_REPLY__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__set_scale_in_protection_reply__get_packed_size
+                     (const Poolkeeper__V1__SetScaleInProtectionReply *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__set_scale_in_protection_reply__pack
+                     (const Poolkeeper__V1__SetScaleInProtectionReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__set_scale_in_protection_reply__pack_to_buffer
+                     (const Poolkeeper__V1__SetScaleInProtectionReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__SetScaleInProtectionReply *
+       poolkeeper__v1__set_scale_in_protection_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__SetScaleInProtectionReply *)
+     protobuf_c_message_unpack (&poolkeeper__v1__set_scale_in_protection_reply__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__set_scale_in_protection_reply__free_unpacked
+                     (Poolkeeper__V1__SetScaleInProtectionReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   poolkeeper__v1__machine_report__init
                      (Poolkeeper__V1__MachineReport         *message)
 {
@@ -1265,6 +1355,121 @@ const ProtobufCMessageDescriptor poolkeeper__v1__delete_nodes_request__descripto
   (ProtobufCMessageInit) poolkeeper__v1__delete_nodes_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor poolkeeper__v1__set_scale_in_protection_request__field_descriptors[4] =
+{
+  {
+    "names",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Poolkeeper__V1__SetScaleInProtectionRequest, n_names),
+    offsetof(Poolkeeper__V1__SetScaleInProtectionRequest, names),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "protected",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetScaleInProtectionRequest, protected_),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetScaleInProtectionRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetScaleInProtectionRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__set_scale_in_protection_request__field_indices_by_name[] = {
+  0,   /* field[0] = names */
+  1,   /* field[1] = protected */
+  2,   /* field[2] = request_id */
+  3,   /* field[3] = validate_only */
+};
+static const ProtobufCIntRange poolkeeper__v1__set_scale_in_protection_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.SetScaleInProtectionRequest",
+  "SetScaleInProtectionRequest",
+  "Poolkeeper__V1__SetScaleInProtectionRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__SetScaleInProtectionRequest),
+  4,
+  poolkeeper__v1__set_scale_in_protection_request__field_descriptors,
+  poolkeeper__v1__set_scale_in_protection_request__field_indices_by_name,
+  1,  poolkeeper__v1__set_scale_in_protection_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__set_scale_in_protection_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__set_scale_in_protection_reply__field_descriptors[1] =
+{
+  {
+    "nodes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__SetScaleInProtectionReply, n_nodes),
+    offsetof(Poolkeeper__V1__SetScaleInProtectionReply, nodes),
+    &poolkeeper__v1__node__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__set_scale_in_protection_reply__field_indices_by_name[] = {
+  0,   /* field[0] = nodes */
+};
+static const ProtobufCIntRange poolkeeper__v1__set_scale_in_protection_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.SetScaleInProtectionReply",
+  "SetScaleInProtectionReply",
+  "Poolkeeper__V1__SetScaleInProtectionReply",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__SetScaleInProtectionReply),
+  1,
+  poolkeeper__v1__set_scale_in_protection_reply__field_descriptors,
+  poolkeeper__v1__set_scale_in_protection_reply__field_indices_by_name,
+  1,  poolkeeper__v1__set_scale_in_protection_reply__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__set_scale_in_protection_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor poolkeeper__v1__machine_report__field_descriptors[5] =
 {
   {
@@ -1851,20 +2056,22 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__attach_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__node_service__method_descriptors[5] =
+static const ProtobufCMethodDescriptor poolkeeper__v1__node_service__method_descriptors[6] =
 {
   { "GetNode", &poolkeeper__v1__get_node_request__descriptor, &poolkeeper__v1__node__descriptor },
   { "ListNodes", &poolkeeper__v1__list_nodes_request__descriptor, &poolkeeper__v1__list_nodes_reply__descriptor },
   { "DeleteNodes", &poolkeeper__v1__delete_nodes_request__descriptor, &poolkeeper__v1__operation__descriptor },
+  { "SetScaleInProtection", &poolkeeper__v1__set_scale_in_protection_request__descriptor, &poolkeeper__v1__set_scale_in_protection_reply__descriptor },
   { "RegisterNode", &poolkeeper__v1__register_node_request__descriptor, &poolkeeper__v1__register_node_reply__descriptor },
   { "Attach", &poolkeeper__v1__attach_request__descriptor, &poolkeeper__v1__attach_reply__descriptor },
 };
 const unsigned poolkeeper__v1__node_service__method_indices_by_name[] = {
-  4,        /* Attach */
+  5,        /* Attach */
   2,        /* DeleteNodes */
   0,        /* GetNode */
   1,        /* ListNodes */
-  3         /* RegisterNode */
+  4,        /* RegisterNode */
+  3         /* SetScaleInProtection */
 };
 const ProtobufCServiceDescriptor poolkeeper__v1__node_service__descriptor =
 {
@@ -1873,7 +2080,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__node_service__descriptor =
   "NodeService",
   "Poolkeeper__V1__NodeService",
   "poolkeeper.v1",
-  5,
+  6,
   poolkeeper__v1__node_service__method_descriptors,
   poolkeeper__v1__node_service__method_indices_by_name
 };
@@ -1901,13 +2108,21 @@ void poolkeeper__v1__node_service__delete_nodes(ProtobufCService *service,
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void poolkeeper__v1__node_service__set_scale_in_protection(ProtobufCService *service,
+                                                           const Poolkeeper__V1__SetScaleInProtectionRequest *input,
+                                                           Poolkeeper__V1__SetScaleInProtectionReply_Closure closure,
+                                                           void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void poolkeeper__v1__node_service__register_node(ProtobufCService *service,
                                                  const Poolkeeper__V1__RegisterNodeRequest *input,
                                                  Poolkeeper__V1__RegisterNodeReply_Closure closure,
                                                  void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__node_service__attach(ProtobufCService *service,
                                           const Poolkeeper__V1__AttachRequest *input,
@@ -1915,7 +2130,7 @@ void poolkeeper__v1__node_service__attach(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__node_service__init (Poolkeeper__V1__NodeService_Service *service,
                                          Poolkeeper__V1__NodeService_ServiceDestroy destroy)

@@ -295,6 +295,51 @@ void   poolkeeper__v1__wait_operation_request__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__wait_operation_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__cancel_operation_request__init
+                     (Poolkeeper__V1__CancelOperationRequest         *message)
+{
+  static const Poolkeeper__V1__CancelOperationRequest init_value = POOLKEEPER__V1__CANCEL_OPERATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__cancel_operation_request__get_packed_size
+                     (const Poolkeeper__V1__CancelOperationRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__cancel_operation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__cancel_operation_request__pack
+                     (const Poolkeeper__V1__CancelOperationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__cancel_operation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__cancel_operation_request__pack_to_buffer
+                     (const Poolkeeper__V1__CancelOperationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__cancel_operation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__CancelOperationRequest *
+       poolkeeper__v1__cancel_operation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__CancelOperationRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__cancel_operation_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__cancel_operation_request__free_unpacked
+                     (Poolkeeper__V1__CancelOperationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__cancel_operation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor poolkeeper__v1__plan__stock_delta__field_descriptors[3] =
 {
   {
@@ -564,22 +609,24 @@ const ProtobufCMessageDescriptor poolkeeper__v1__operation__result__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__operation__result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue poolkeeper__v1__operation__kind__enum_values_by_number[5] =
+static const ProtobufCEnumValue poolkeeper__v1__operation__kind__enum_values_by_number[6] =
 {
   { "KIND_UNSPECIFIED", "POOLKEEPER__V1__OPERATION__KIND__KIND_UNSPECIFIED", 0 },
   { "CREATE_POOL", "POOLKEEPER__V1__OPERATION__KIND__CREATE_POOL", 1 },
   { "SCALE_OUT", "POOLKEEPER__V1__OPERATION__KIND__SCALE_OUT", 2 },
   { "SCALE_IN", "POOLKEEPER__V1__OPERATION__KIND__SCALE_IN", 3 },
   { "DELETE_POOL", "POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL", 4 },
+  { "RETRY_ENVIRONMENT", "POOLKEEPER__V1__OPERATION__KIND__RETRY_ENVIRONMENT", 5 },
 };
 static const ProtobufCIntRange poolkeeper__v1__operation__kind__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__operation__kind__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__operation__kind__enum_values_by_name[6] =
 {
   { "CREATE_POOL", 1 },
   { "DELETE_POOL", 4 },
   { "KIND_UNSPECIFIED", 0 },
+  { "RETRY_ENVIRONMENT", 5 },
   { "SCALE_IN", 3 },
   { "SCALE_OUT", 2 },
 };
@@ -590,9 +637,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__operation__kind__descriptor =
   "Kind",
   "Poolkeeper__V1__Operation__Kind",
   "poolkeeper.v1",
-  5,
+  6,
   poolkeeper__v1__operation__kind__enum_values_by_number,
-  5,
+  6,
   poolkeeper__v1__operation__kind__enum_values_by_name,
   1,
   poolkeeper__v1__operation__kind__value_ranges,
@@ -1163,13 +1210,92 @@ const ProtobufCMessageDescriptor poolkeeper__v1__wait_operation_request__descrip
   (ProtobufCMessageInit) poolkeeper__v1__wait_operation_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__operation_service__method_descriptors[3] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__cancel_operation_request__field_descriptors[4] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__CancelOperationRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__CancelOperationRequest, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__CancelOperationRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__CancelOperationRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__cancel_operation_request__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  2,   /* field[2] = request_id */
+  1,   /* field[1] = uid */
+  3,   /* field[3] = validate_only */
+};
+static const ProtobufCIntRange poolkeeper__v1__cancel_operation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__cancel_operation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.CancelOperationRequest",
+  "CancelOperationRequest",
+  "Poolkeeper__V1__CancelOperationRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__CancelOperationRequest),
+  4,
+  poolkeeper__v1__cancel_operation_request__field_descriptors,
+  poolkeeper__v1__cancel_operation_request__field_indices_by_name,
+  1,  poolkeeper__v1__cancel_operation_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__cancel_operation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor poolkeeper__v1__operation_service__method_descriptors[4] =
 {
   { "GetOperation", &poolkeeper__v1__get_operation_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "ListOperations", &poolkeeper__v1__list_operations_request__descriptor, &poolkeeper__v1__list_operations_reply__descriptor },
   { "WaitOperation", &poolkeeper__v1__wait_operation_request__descriptor, &poolkeeper__v1__operation__descriptor },
+  { "CancelOperation", &poolkeeper__v1__cancel_operation_request__descriptor, &poolkeeper__v1__operation__descriptor },
 };
 const unsigned poolkeeper__v1__operation_service__method_indices_by_name[] = {
+  3,        /* CancelOperation */
   0,        /* GetOperation */
   1,        /* ListOperations */
   2         /* WaitOperation */
@@ -1181,7 +1307,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__operation_service__descriptor =
   "OperationService",
   "Poolkeeper__V1__OperationService",
   "poolkeeper.v1",
-  3,
+  4,
   poolkeeper__v1__operation_service__method_descriptors,
   poolkeeper__v1__operation_service__method_indices_by_name
 };
@@ -1208,6 +1334,14 @@ void poolkeeper__v1__operation_service__wait_operation(ProtobufCService *service
 {
   assert(service->descriptor == &poolkeeper__v1__operation_service__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__operation_service__cancel_operation(ProtobufCService *service,
+                                                         const Poolkeeper__V1__CancelOperationRequest *input,
+                                                         Poolkeeper__V1__Operation_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__operation_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__operation_service__init (Poolkeeper__V1__OperationService_Service *service,
                                               Poolkeeper__V1__OperationService_ServiceDestroy destroy)

@@ -19,6 +19,12 @@ void   poolkeeper__v1__pool__network__init
   static const Poolkeeper__V1__Pool__Network init_value = POOLKEEPER__V1__POOL__NETWORK__INIT;
   *message = init_value;
 }
+void   poolkeeper__v1__pool__nas__init
+                     (Poolkeeper__V1__Pool__Nas         *message)
+{
+  static const Poolkeeper__V1__Pool__Nas init_value = POOLKEEPER__V1__POOL__NAS__INIT;
+  *message = init_value;
+}
 void   poolkeeper__v1__pool__node_counts__init
                      (Poolkeeper__V1__Pool__NodeCounts         *message)
 {
@@ -254,6 +260,141 @@ void   poolkeeper__v1__list_pools_reply__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &poolkeeper__v1__list_pools_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__update_pool_request__init
+                     (Poolkeeper__V1__UpdatePoolRequest         *message)
+{
+  static const Poolkeeper__V1__UpdatePoolRequest init_value = POOLKEEPER__V1__UPDATE_POOL_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__update_pool_request__get_packed_size
+                     (const Poolkeeper__V1__UpdatePoolRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__update_pool_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__update_pool_request__pack
+                     (const Poolkeeper__V1__UpdatePoolRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__update_pool_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__update_pool_request__pack_to_buffer
+                     (const Poolkeeper__V1__UpdatePoolRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__update_pool_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__UpdatePoolRequest *
+       poolkeeper__v1__update_pool_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__UpdatePoolRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__update_pool_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__update_pool_request__free_unpacked
+                     (Poolkeeper__V1__UpdatePoolRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__update_pool_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__set_nas_connection_request__init
+                     (Poolkeeper__V1__SetNasConnectionRequest         *message)
+{
+  static const Poolkeeper__V1__SetNasConnectionRequest init_value = POOLKEEPER__V1__SET_NAS_CONNECTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__set_nas_connection_request__get_packed_size
+                     (const Poolkeeper__V1__SetNasConnectionRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_nas_connection_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__set_nas_connection_request__pack
+                     (const Poolkeeper__V1__SetNasConnectionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_nas_connection_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__set_nas_connection_request__pack_to_buffer
+                     (const Poolkeeper__V1__SetNasConnectionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__set_nas_connection_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__SetNasConnectionRequest *
+       poolkeeper__v1__set_nas_connection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__SetNasConnectionRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__set_nas_connection_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__set_nas_connection_request__free_unpacked
+                     (Poolkeeper__V1__SetNasConnectionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__set_nas_connection_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__retry_environment_request__init
+                     (Poolkeeper__V1__RetryEnvironmentRequest         *message)
+{
+  static const Poolkeeper__V1__RetryEnvironmentRequest init_value = POOLKEEPER__V1__RETRY_ENVIRONMENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__retry_environment_request__get_packed_size
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__retry_environment_request__pack
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__retry_environment_request__pack_to_buffer
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__RetryEnvironmentRequest *
+       poolkeeper__v1__retry_environment_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__RetryEnvironmentRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__retry_environment_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__retry_environment_request__free_unpacked
+                     (Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   poolkeeper__v1__scale_pool_request__init
@@ -534,6 +675,70 @@ const ProtobufCMessageDescriptor poolkeeper__v1__pool__network__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__pool__network__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor poolkeeper__v1__pool__nas__field_descriptors[3] =
+{
+  {
+    "enabled",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Pool__Nas, enabled),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "vpc",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Pool__Nas, vpc),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subnet",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Pool__Nas, subnet),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__pool__nas__field_indices_by_name[] = {
+  0,   /* field[0] = enabled */
+  2,   /* field[2] = subnet */
+  1,   /* field[1] = vpc */
+};
+static const ProtobufCIntRange poolkeeper__v1__pool__nas__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__pool__nas__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.Pool.Nas",
+  "Nas",
+  "Poolkeeper__V1__Pool__Nas",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__Pool__Nas),
+  3,
+  poolkeeper__v1__pool__nas__field_descriptors,
+  poolkeeper__v1__pool__nas__field_indices_by_name,
+  1,  poolkeeper__v1__pool__nas__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__pool__nas__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor poolkeeper__v1__pool__node_counts__field_descriptors[6] =
 {
   {
@@ -756,7 +961,7 @@ const ProtobufCEnumDescriptor poolkeeper__v1__pool__state__descriptor =
   poolkeeper__v1__pool__state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__pool__field_descriptors[24] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__pool__field_descriptors[25] =
 {
   {
     "name",
@@ -939,6 +1144,18 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__pool__field_descriptors[24
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "nas",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Pool, nas),
+    &poolkeeper__v1__pool__nas__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "max_nodes",
     17,
     PROTOBUF_C_LABEL_NONE,
@@ -1048,36 +1265,36 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__pool__field_descriptors[24
   },
 };
 static const unsigned poolkeeper__v1__pool__field_indices_by_name[] = {
-  22,   /* field[22] = conditions */
+  23,   /* field[23] = conditions */
   6,   /* field[6] = create_time */
-  16,   /* field[16] = deletion_protection */
+  17,   /* field[17] = deletion_protection */
   10,   /* field[10] = description */
-  19,   /* field[19] = environment */
+  20,   /* field[20] = environment */
   5,   /* field[5] = etag */
   11,   /* field[11] = flavor */
   3,   /* field[3] = labels */
-  15,   /* field[15] = max_nodes */
+  16,   /* field[16] = max_nodes */
   0,   /* field[0] = name */
+  15,   /* field[15] = nas */
   14,   /* field[14] = network */
   12,   /* field[12] = node_count */
-  20,   /* field[20] = node_counts */
-  23,   /* field[23] = reconciling */
+  21,   /* field[21] = node_counts */
+  24,   /* field[24] = reconciling */
   9,   /* field[9] = resource_type */
   4,   /* field[4] = revision */
-  17,   /* field[17] = state */
-  18,   /* field[18] = state_message */
+  18,   /* field[18] = state */
+  19,   /* field[19] = state_message */
   2,   /* field[2] = tenant */
   8,   /* field[8] = type */
   1,   /* field[1] = uid */
   7,   /* field[7] = update_time */
   13,   /* field[13] = zone */
-  21,   /* field[21] = zone_counts */
+  22,   /* field[22] = zone_counts */
 };
-static const ProtobufCIntRange poolkeeper__v1__pool__number_ranges[2 + 1] =
+static const ProtobufCIntRange poolkeeper__v1__pool__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 17, 15 },
-  { 0, 24 }
+  { 0, 25 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__pool__descriptor =
 {
@@ -1087,10 +1304,10 @@ const ProtobufCMessageDescriptor poolkeeper__v1__pool__descriptor =
   "Poolkeeper__V1__Pool",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__Pool),
-  24,
+  25,
   poolkeeper__v1__pool__field_descriptors,
   poolkeeper__v1__pool__field_indices_by_name,
-  2,  poolkeeper__v1__pool__number_ranges,
+  1,  poolkeeper__v1__pool__number_ranges,
   (ProtobufCMessageInit) poolkeeper__v1__pool__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1337,6 +1554,302 @@ const ProtobufCMessageDescriptor poolkeeper__v1__list_pools_reply__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__list_pools_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor poolkeeper__v1__update_pool_request__field_descriptors[4] =
+{
+  {
+    "pool",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__UpdatePoolRequest, pool),
+    &poolkeeper__v1__pool__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "update_mask",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__UpdatePoolRequest, update_mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__UpdatePoolRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__UpdatePoolRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__update_pool_request__field_indices_by_name[] = {
+  0,   /* field[0] = pool */
+  2,   /* field[2] = request_id */
+  1,   /* field[1] = update_mask */
+  3,   /* field[3] = validate_only */
+};
+static const ProtobufCIntRange poolkeeper__v1__update_pool_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__update_pool_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.UpdatePoolRequest",
+  "UpdatePoolRequest",
+  "Poolkeeper__V1__UpdatePoolRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__UpdatePoolRequest),
+  4,
+  poolkeeper__v1__update_pool_request__field_descriptors,
+  poolkeeper__v1__update_pool_request__field_indices_by_name,
+  1,  poolkeeper__v1__update_pool_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__update_pool_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__set_nas_connection_request__field_descriptors[8] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, etag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "enabled",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, enabled),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "vpc",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, vpc),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subnet",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, subnet),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__SetNasConnectionRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__set_nas_connection_request__field_indices_by_name[] = {
+  3,   /* field[3] = enabled */
+  2,   /* field[2] = etag */
+  0,   /* field[0] = name */
+  6,   /* field[6] = request_id */
+  5,   /* field[5] = subnet */
+  1,   /* field[1] = uid */
+  7,   /* field[7] = validate_only */
+  4,   /* field[4] = vpc */
+};
+static const ProtobufCIntRange poolkeeper__v1__set_nas_connection_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__set_nas_connection_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.SetNasConnectionRequest",
+  "SetNasConnectionRequest",
+  "Poolkeeper__V1__SetNasConnectionRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__SetNasConnectionRequest),
+  8,
+  poolkeeper__v1__set_nas_connection_request__field_descriptors,
+  poolkeeper__v1__set_nas_connection_request__field_indices_by_name,
+  1,  poolkeeper__v1__set_nas_connection_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__set_nas_connection_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__retry_environment_request__field_descriptors[5] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, etag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__retry_environment_request__field_indices_by_name[] = {
+  2,   /* field[2] = etag */
+  0,   /* field[0] = name */
+  3,   /* field[3] = request_id */
+  1,   /* field[1] = uid */
+  4,   /* field[4] = validate_only */
+};
+static const ProtobufCIntRange poolkeeper__v1__retry_environment_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__retry_environment_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.RetryEnvironmentRequest",
+  "RetryEnvironmentRequest",
+  "Poolkeeper__V1__RetryEnvironmentRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__RetryEnvironmentRequest),
+  5,
+  poolkeeper__v1__retry_environment_request__field_descriptors,
+  poolkeeper__v1__retry_environment_request__field_indices_by_name,
+  1,  poolkeeper__v1__retry_environment_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__retry_environment_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor poolkeeper__v1__scale_pool_request__field_descriptors[8] =
 {
   {
@@ -1569,20 +2082,26 @@ const ProtobufCMessageDescriptor poolkeeper__v1__delete_pool_request__descriptor
   (ProtobufCMessageInit) poolkeeper__v1__delete_pool_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__pool_service__method_descriptors[5] =
+static const ProtobufCMethodDescriptor poolkeeper__v1__pool_service__method_descriptors[8] =
 {
   { "CreatePool", &poolkeeper__v1__create_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "GetPool", &poolkeeper__v1__get_pool_request__descriptor, &poolkeeper__v1__pool__descriptor },
   { "ListPools", &poolkeeper__v1__list_pools_request__descriptor, &poolkeeper__v1__list_pools_reply__descriptor },
+  { "UpdatePool", &poolkeeper__v1__update_pool_request__descriptor, &poolkeeper__v1__pool__descriptor },
   { "ScalePool", &poolkeeper__v1__scale_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "DeletePool", &poolkeeper__v1__delete_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
+  { "SetNasConnection", &poolkeeper__v1__set_nas_connection_request__descriptor, &poolkeeper__v1__pool__descriptor },
+  { "RetryEnvironment", &poolkeeper__v1__retry_environment_request__descriptor, &poolkeeper__v1__operation__descriptor },
 };
 const unsigned poolkeeper__v1__pool_service__method_indices_by_name[] = {
   0,        /* CreatePool */
-  4,        /* DeletePool */
+  5,        /* DeletePool */
   1,        /* GetPool */
   2,        /* ListPools */
-  3         /* ScalePool */
+  7,        /* RetryEnvironment */
+  4,        /* ScalePool */
+  6,        /* SetNasConnection */
+  3         /* UpdatePool */
 };
 const ProtobufCServiceDescriptor poolkeeper__v1__pool_service__descriptor =
 {
@@ -1591,7 +2110,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__pool_service__descriptor =
   "PoolService",
   "Poolkeeper__V1__PoolService",
   "poolkeeper.v1",
-  5,
+  8,
   poolkeeper__v1__pool_service__method_descriptors,
   poolkeeper__v1__pool_service__method_indices_by_name
 };
@@ -1619,13 +2138,21 @@ void poolkeeper__v1__pool_service__list_pools(ProtobufCService *service,
   assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void poolkeeper__v1__pool_service__update_pool(ProtobufCService *service,
+                                               const Poolkeeper__V1__UpdatePoolRequest *input,
+                                               Poolkeeper__V1__Pool_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void poolkeeper__v1__pool_service__scale_pool(ProtobufCService *service,
                                               const Poolkeeper__V1__ScalePoolRequest *input,
                                               Poolkeeper__V1__Operation_Closure closure,
                                               void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__pool_service__delete_pool(ProtobufCService *service,
                                                const Poolkeeper__V1__DeletePoolRequest *input,
@@ -1633,7 +2160,23 @@ void poolkeeper__v1__pool_service__delete_pool(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__pool_service__set_nas_connection(ProtobufCService *service,
+                                                      const Poolkeeper__V1__SetNasConnectionRequest *input,
+                                                      Poolkeeper__V1__Pool_Closure closure,
+                                                      void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__pool_service__retry_environment(ProtobufCService *service,
+                                                     const Poolkeeper__V1__RetryEnvironmentRequest *input,
+                                                     Poolkeeper__V1__Operation_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *service,
                                          Poolkeeper__V1__PoolService_ServiceDestroy destroy)

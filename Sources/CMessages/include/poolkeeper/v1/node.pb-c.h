@@ -26,6 +26,8 @@ typedef struct Poolkeeper__V1__GetNodeRequest Poolkeeper__V1__GetNodeRequest;
 typedef struct Poolkeeper__V1__ListNodesRequest Poolkeeper__V1__ListNodesRequest;
 typedef struct Poolkeeper__V1__ListNodesReply Poolkeeper__V1__ListNodesReply;
 typedef struct Poolkeeper__V1__DeleteNodesRequest Poolkeeper__V1__DeleteNodesRequest;
+typedef struct Poolkeeper__V1__SetScaleInProtectionRequest Poolkeeper__V1__SetScaleInProtectionRequest;
+typedef struct Poolkeeper__V1__SetScaleInProtectionReply Poolkeeper__V1__SetScaleInProtectionReply;
 typedef struct Poolkeeper__V1__MachineReport Poolkeeper__V1__MachineReport;
 typedef struct Poolkeeper__V1__RegisterNodeRequest Poolkeeper__V1__RegisterNodeRequest;
 typedef struct Poolkeeper__V1__RegisterNodeReply Poolkeeper__V1__RegisterNodeReply;
@@ -323,6 +325,52 @@ struct  Poolkeeper__V1__DeleteNodesRequest
 #define POOLKEEPER__V1__DELETE_NODES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__delete_nodes_request__descriptor) \
     , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Protects nodes against scale-in, or ends that (R18). The pool's deletion is refused as well.
+ */
+struct  Poolkeeper__V1__SetScaleInProtectionRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The nodes, 1…1,000 names without repeats.
+   */
+  size_t n_names;
+  char **names;
+  /*
+   * Whether they are protected from now on.
+   */
+  protobuf_c_boolean protected_;
+  /*
+   * Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+   */
+  char *request_id;
+  /*
+   * True: decide, change nothing.
+   */
+  protobuf_c_boolean validate_only;
+};
+#define POOLKEEPER__V1__SET_SCALE_IN_PROTECTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__set_scale_in_protection_request__descriptor) \
+    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * The nodes as they stand now.
+ */
+struct  Poolkeeper__V1__SetScaleInProtectionReply
+{
+  ProtobufCMessage base;
+  /*
+   * In the order of the request.
+   */
+  size_t n_nodes;
+  Poolkeeper__V1__Node **nodes;
+};
+#define POOLKEEPER__V1__SET_SCALE_IN_PROTECTION_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__set_scale_in_protection_reply__descriptor) \
+    , 0,NULL }
 
 
 /*
@@ -681,6 +729,44 @@ Poolkeeper__V1__DeleteNodesRequest *
 void   poolkeeper__v1__delete_nodes_request__free_unpacked
                      (Poolkeeper__V1__DeleteNodesRequest *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__SetScaleInProtectionRequest methods */
+void   poolkeeper__v1__set_scale_in_protection_request__init
+                     (Poolkeeper__V1__SetScaleInProtectionRequest         *message);
+size_t poolkeeper__v1__set_scale_in_protection_request__get_packed_size
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest   *message);
+size_t poolkeeper__v1__set_scale_in_protection_request__pack
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__set_scale_in_protection_request__pack_to_buffer
+                     (const Poolkeeper__V1__SetScaleInProtectionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__SetScaleInProtectionRequest *
+       poolkeeper__v1__set_scale_in_protection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__set_scale_in_protection_request__free_unpacked
+                     (Poolkeeper__V1__SetScaleInProtectionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__SetScaleInProtectionReply methods */
+void   poolkeeper__v1__set_scale_in_protection_reply__init
+                     (Poolkeeper__V1__SetScaleInProtectionReply         *message);
+size_t poolkeeper__v1__set_scale_in_protection_reply__get_packed_size
+                     (const Poolkeeper__V1__SetScaleInProtectionReply   *message);
+size_t poolkeeper__v1__set_scale_in_protection_reply__pack
+                     (const Poolkeeper__V1__SetScaleInProtectionReply   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__set_scale_in_protection_reply__pack_to_buffer
+                     (const Poolkeeper__V1__SetScaleInProtectionReply   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__SetScaleInProtectionReply *
+       poolkeeper__v1__set_scale_in_protection_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__set_scale_in_protection_reply__free_unpacked
+                     (Poolkeeper__V1__SetScaleInProtectionReply *message,
+                      ProtobufCAllocator *allocator);
 /* Poolkeeper__V1__MachineReport methods */
 void   poolkeeper__v1__machine_report__init
                      (Poolkeeper__V1__MachineReport         *message);
@@ -817,6 +903,12 @@ typedef void (*Poolkeeper__V1__ListNodesReply_Closure)
 typedef void (*Poolkeeper__V1__DeleteNodesRequest_Closure)
                  (const Poolkeeper__V1__DeleteNodesRequest *message,
                   void *closure_data);
+typedef void (*Poolkeeper__V1__SetScaleInProtectionRequest_Closure)
+                 (const Poolkeeper__V1__SetScaleInProtectionRequest *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__SetScaleInProtectionReply_Closure)
+                 (const Poolkeeper__V1__SetScaleInProtectionReply *message,
+                  void *closure_data);
 typedef void (*Poolkeeper__V1__MachineReport_Closure)
                  (const Poolkeeper__V1__MachineReport *message,
                   void *closure_data);
@@ -869,6 +961,10 @@ struct Poolkeeper__V1__NodeService_Service
                        const Poolkeeper__V1__DeleteNodesRequest *input,
                        Poolkeeper__V1__Operation_Closure closure,
                        void *closure_data);
+  void (*set_scale_in_protection)(Poolkeeper__V1__NodeService_Service *service,
+                                  const Poolkeeper__V1__SetScaleInProtectionRequest *input,
+                                  Poolkeeper__V1__SetScaleInProtectionReply_Closure closure,
+                                  void *closure_data);
   void (*register_node)(Poolkeeper__V1__NodeService_Service *service,
                         const Poolkeeper__V1__RegisterNodeRequest *input,
                         Poolkeeper__V1__RegisterNodeReply_Closure closure,
@@ -888,6 +984,7 @@ void poolkeeper__v1__node_service__init (Poolkeeper__V1__NodeService_Service *se
       function_prefix__ ## get_node,\
       function_prefix__ ## list_nodes,\
       function_prefix__ ## delete_nodes,\
+      function_prefix__ ## set_scale_in_protection,\
       function_prefix__ ## register_node,\
       function_prefix__ ## attach  }
 void poolkeeper__v1__node_service__get_node(ProtobufCService *service,
@@ -902,6 +999,10 @@ void poolkeeper__v1__node_service__delete_nodes(ProtobufCService *service,
                                                 const Poolkeeper__V1__DeleteNodesRequest *input,
                                                 Poolkeeper__V1__Operation_Closure closure,
                                                 void *closure_data);
+void poolkeeper__v1__node_service__set_scale_in_protection(ProtobufCService *service,
+                                                           const Poolkeeper__V1__SetScaleInProtectionRequest *input,
+                                                           Poolkeeper__V1__SetScaleInProtectionReply_Closure closure,
+                                                           void *closure_data);
 void poolkeeper__v1__node_service__register_node(ProtobufCService *service,
                                                  const Poolkeeper__V1__RegisterNodeRequest *input,
                                                  Poolkeeper__V1__RegisterNodeReply_Closure closure,
@@ -921,6 +1022,8 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__get_node_request__descri
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_nodes_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_nodes_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__delete_nodes_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__machine_report__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__register_node_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__register_node_reply__descriptor;

@@ -28,6 +28,7 @@ typedef struct Poolkeeper__V1__GetOperationRequest Poolkeeper__V1__GetOperationR
 typedef struct Poolkeeper__V1__ListOperationsRequest Poolkeeper__V1__ListOperationsRequest;
 typedef struct Poolkeeper__V1__ListOperationsReply Poolkeeper__V1__ListOperationsReply;
 typedef struct Poolkeeper__V1__WaitOperationRequest Poolkeeper__V1__WaitOperationRequest;
+typedef struct Poolkeeper__V1__CancelOperationRequest Poolkeeper__V1__CancelOperationRequest;
 
 
 /* --- enums --- */
@@ -55,7 +56,11 @@ typedef enum _Poolkeeper__V1__Operation__Kind {
   /*
    * DeletePool.
    */
-  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4
+  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4,
+  /*
+   * RetryEnvironment.
+   */
+  POOLKEEPER__V1__OPERATION__KIND__RETRY_ENVIRONMENT = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__OPERATION__KIND)
 } Poolkeeper__V1__Operation__Kind;
 /*
@@ -383,6 +388,34 @@ struct  Poolkeeper__V1__WaitOperationRequest
     , (char *)protobuf_c_empty_string, NULL }
 
 
+/*
+ * Gives up an operation that has not begun.
+ */
+struct  Poolkeeper__V1__CancelOperationRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Its name.
+   */
+  char *name;
+  /*
+   * Precondition: its uid, or empty.
+   */
+  char *uid;
+  /*
+   * Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+   */
+  char *request_id;
+  /*
+   * True: decide, change nothing.
+   */
+  protobuf_c_boolean validate_only;
+};
+#define POOLKEEPER__V1__CANCEL_OPERATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__cancel_operation_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
 /* Poolkeeper__V1__Plan__StockDelta methods */
 void   poolkeeper__v1__plan__stock_delta__init
                      (Poolkeeper__V1__Plan__StockDelta         *message);
@@ -506,6 +539,25 @@ Poolkeeper__V1__WaitOperationRequest *
 void   poolkeeper__v1__wait_operation_request__free_unpacked
                      (Poolkeeper__V1__WaitOperationRequest *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__CancelOperationRequest methods */
+void   poolkeeper__v1__cancel_operation_request__init
+                     (Poolkeeper__V1__CancelOperationRequest         *message);
+size_t poolkeeper__v1__cancel_operation_request__get_packed_size
+                     (const Poolkeeper__V1__CancelOperationRequest   *message);
+size_t poolkeeper__v1__cancel_operation_request__pack
+                     (const Poolkeeper__V1__CancelOperationRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__cancel_operation_request__pack_to_buffer
+                     (const Poolkeeper__V1__CancelOperationRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__CancelOperationRequest *
+       poolkeeper__v1__cancel_operation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__cancel_operation_request__free_unpacked
+                     (Poolkeeper__V1__CancelOperationRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Poolkeeper__V1__Plan__StockDelta_Closure)
@@ -535,6 +587,9 @@ typedef void (*Poolkeeper__V1__ListOperationsReply_Closure)
 typedef void (*Poolkeeper__V1__WaitOperationRequest_Closure)
                  (const Poolkeeper__V1__WaitOperationRequest *message,
                   void *closure_data);
+typedef void (*Poolkeeper__V1__CancelOperationRequest_Closure)
+                 (const Poolkeeper__V1__CancelOperationRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -554,6 +609,10 @@ struct Poolkeeper__V1__OperationService_Service
                          const Poolkeeper__V1__WaitOperationRequest *input,
                          Poolkeeper__V1__Operation_Closure closure,
                          void *closure_data);
+  void (*cancel_operation)(Poolkeeper__V1__OperationService_Service *service,
+                           const Poolkeeper__V1__CancelOperationRequest *input,
+                           Poolkeeper__V1__Operation_Closure closure,
+                           void *closure_data);
 };
 typedef void (*Poolkeeper__V1__OperationService_ServiceDestroy)(Poolkeeper__V1__OperationService_Service *);
 void poolkeeper__v1__operation_service__init (Poolkeeper__V1__OperationService_Service *service,
@@ -564,7 +623,8 @@ void poolkeeper__v1__operation_service__init (Poolkeeper__V1__OperationService_S
     { POOLKEEPER__V1__OPERATION_SERVICE__BASE_INIT,\
       function_prefix__ ## get_operation,\
       function_prefix__ ## list_operations,\
-      function_prefix__ ## wait_operation  }
+      function_prefix__ ## wait_operation,\
+      function_prefix__ ## cancel_operation  }
 void poolkeeper__v1__operation_service__get_operation(ProtobufCService *service,
                                                       const Poolkeeper__V1__GetOperationRequest *input,
                                                       Poolkeeper__V1__Operation_Closure closure,
@@ -577,6 +637,10 @@ void poolkeeper__v1__operation_service__wait_operation(ProtobufCService *service
                                                        const Poolkeeper__V1__WaitOperationRequest *input,
                                                        Poolkeeper__V1__Operation_Closure closure,
                                                        void *closure_data);
+void poolkeeper__v1__operation_service__cancel_operation(ProtobufCService *service,
+                                                         const Poolkeeper__V1__CancelOperationRequest *input,
+                                                         Poolkeeper__V1__Operation_Closure closure,
+                                                         void *closure_data);
 
 /* --- descriptors --- */
 
@@ -591,6 +655,7 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__get_operation_request__d
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_operations_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_operations_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__wait_operation_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__cancel_operation_request__descriptor;
 extern const ProtobufCServiceDescriptor poolkeeper__v1__operation_service__descriptor;
 
 PROTOBUF_C__END_DECLS
