@@ -9,7 +9,11 @@ public protocol Mutation: Message {
 extension CreatePoolRequest: Mutation {}
 extension ScalePoolRequest: Mutation {}
 extension DeletePoolRequest: Mutation {}
+extension UpdatePoolRequest: Mutation {}
+extension SetNasConnectionRequest: Mutation {}
 extension DeleteNodesRequest: Mutation {}
+extension SetScaleInProtectionRequest: Mutation {}
+extension CancelOperationRequest: Mutation {}
 extension CreateVpcRequest: Mutation {}
 extension DeleteVpcRequest: Mutation {}
 extension CreateSubnetRequest: Mutation {}

@@ -6,7 +6,9 @@ struct OperationCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "operation",
     abstract: "Work that was accepted and goes on.",
-    subcommands: [OperationGet.self, OperationList.self, OperationWait.self]
+    subcommands: [
+      OperationGet.self, OperationList.self, OperationWait.self, OperationCancel.self,
+    ]
   )
 }
 
@@ -91,5 +93,24 @@ private struct OperationWait: ServerCommand {
 
   func run(in session: Session) async throws {
     try await session.follow(name)
+  }
+}
+
+private struct OperationCancel: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel",
+    abstract: "Give up an operation that is queued; its nodes stay."
+  )
+
+  @Argument(help: "The operation's name: op-17.") var name: String
+  @OptionGroup var mutation: MutationOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) async throws {
+    var request = CancelOperationRequest()
+    request.name = name
+    request.requestID = mutation.requestID
+    request.validateOnly = mutation.dryRun
+    try await session.show(OperationMethods.cancelOperation, request)
   }
 }

@@ -8,7 +8,8 @@ struct PoolCommands: ParsableCommand {
     commandName: "pool",
     abstract: "Dedicated pools of nodes.",
     subcommands: [
-      PoolCreate.self, PoolGet.self, PoolList.self, PoolScale.self, PoolDelete.self,
+      PoolCreate.self, PoolGet.self, PoolList.self, PoolUpdate.self, PoolScale.self, PoolNas.self,
+      PoolDelete.self,
     ]
   )
 }

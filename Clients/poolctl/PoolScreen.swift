@@ -60,6 +60,7 @@ struct PoolScreen {
     fields.add("Nodes", "\(pool.nodeCount) wanted, \(nodes.count) there\(limit)")
     fields.add("Zone", pool.zone)
     fields.add("Network", networkText)
+    fields.add("File storage", nasText)
     fields.add("Description", pool.description)
     fields.add("Labels", labelText)
     fields.add("Protection", pool.deletionProtection ? "cannot be deleted" : "")
@@ -78,6 +79,11 @@ struct PoolScreen {
   private var networkText: String {
     guard let network = pool.network, network.custom else { return pool.networkWords }
     return "VPC \(network.vpc), subnet \(network.subnet), security group \(network.securityGroup)"
+  }
+
+  private var nasText: String {
+    guard let nas = pool.nas, nas.enabled else { return "" }
+    return "VPC \(nas.vpc), subnet \(nas.subnet)"
   }
 
   private var labelText: String {

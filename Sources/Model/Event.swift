@@ -78,6 +78,30 @@ extension Event {
     return of(pool, .normal, "SCALE_OUT_ACCEPTED", text, cause)
   }
 
+  /// Fields of a pool were changed.
+  package static func poolUpdated(_ pool: Pool, fields: [String], _ cause: Cause) -> Event {
+    let text = "Resource pool \(pool.name) updated: \(fields.listed())"
+    return of(pool, .normal, "POOL_UPDATED", text, cause)
+  }
+
+  /// A pool's connection to file storage was made, replaced or ended (S36).
+  package static func nasChanged(_ pool: Pool, _ cause: Cause) -> Event {
+    let nas = pool.nas ?? Pool.Nas()
+    let what =
+      nas.enabled
+      ? "connected to file storage in VPC \(nas.vpc), subnet \(nas.subnet)"
+      : "disconnected from file storage"
+    let reason = nas.enabled ? "NAS_CONNECTED" : "NAS_DISCONNECTED"
+    return of(pool, .normal, reason, "Resource pool \(pool.name) \(what)", cause)
+  }
+
+  /// A node was protected against scale-in, or is not any more (R18).
+  package static func nodeProtectionChanged(_ node: Node, _ cause: Cause) -> Event {
+    let what = node.scaleInProtection ? "is protected" : "is no longer protected"
+    let text = "Resource node \(node.name) \(what) against scale-in"
+    return of(node, .normal, "NODE_PROTECTION_CHANGED", text, cause)
+  }
+
   /// A pool's deletion was accepted (S48).
   package static func poolDeletionStarted(_ pool: Pool, _ cause: Cause) -> Event {
     of(pool, .normal, "POOL_DELETION_STARTED", "Begin to delete resource pool \(pool.name)", cause)

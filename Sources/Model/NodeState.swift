@@ -81,4 +81,14 @@ extension NodeRow {
     removeOperation = operation
     release = .queued
   }
+
+  /// Lets the node stay, if it waits for that operation to remove it.
+  ///
+  /// - Returns: Whether it did wait for it.
+  package mutating func cancelRelease(of operation: String) -> Bool {
+    guard release == .queued, removeOperation == operation else { return false }
+    removeOperation = ""
+    release = .unspecified
+    return true
+  }
 }

@@ -92,6 +92,31 @@ extension Operation {
     end(.cancelled, error: problem, at: time, revision: revision)
   }
 
+  /// Lets the operation be cancelled, or says why not.
+  ///
+  /// - Throws: `failedPrecondition/OPERATION_NOT_QUEUED`.
+  package func requireQueued() throws(Problem) {
+    guard state != .queued else { return }
+    let remedy = state.hasEnded ? "there is nothing to cancel" : "wait until it ends"
+    throw Problem(
+      .failedPrecondition,
+      .operationNotQueued,
+      "Operation \(name) is \(state.name), and only a queued one can be cancelled: \(remedy).",
+      metadata: ["operation": name, "state": state.name]
+    )
+  }
+
+  /// Ends the operation because somebody gave it up before it began.
+  package mutating func endCancelled(by caller: String, at time: Timestamp, revision: Int64) {
+    let problem = Problem(
+      .cancelled,
+      nil,
+      "\(caller) cancelled it before it began: ask again if it is still wanted.",
+      metadata: ["actor": caller]
+    )
+    end(.cancelled, error: problem, at: time, revision: revision)
+  }
+
   /// Notes that an operation that it waited for has ended, and starts it when that was the last one.
   ///
   /// The caller then starts the release of the operation's nodes, and records as SUCCEEDED those that are

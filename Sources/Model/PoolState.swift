@@ -79,7 +79,17 @@ extension Pool {
     try require([.running, .abnormal], to: "remove nodes")
   }
 
-  private func require(_ states: [State], to verb: String) throws(Problem) {
+  /// Lets an update pass in every state but DELETING.
+  ///
+  /// - Throws: `failedPrecondition/POOL_DELETING`.
+  package func requireUpdate() throws(Problem) {
+    try require([.creating, .running, .abnormal, .failed], to: "update it")
+  }
+
+  /// Lets a change pass in these states, or says why not.
+  ///
+  /// - Throws: `failedPrecondition/POOL_DELETING`, `POOL_NOT_RUNNING`.
+  func require(_ states: [State], to verb: String) throws(Problem) {
     if states.contains(state) { return }
     let metadata = ["pool": name, "state": state.name]
     if state == .deleting {

@@ -68,6 +68,18 @@ extension DeleteNodesRequest {
   }
 }
 
+extension SetScaleInProtectionRequest {
+  /// The nodes that it is about (R18).
+  ///
+  /// - Throws: `invalidArgument/INVALID_FIELD` with all violations.
+  package func validated() throws(Problem) -> [String] {
+    var violations = Violations()
+    violations.checkNodeNames(names, field: "names")
+    try violations.throwIfAny()
+    return names
+  }
+}
+
 extension Violations {
   /// Checks a list of nodes: 1…1,000 names, none empty, none twice.
   fileprivate mutating func checkNodeNames(_ names: [String], field: String) {

@@ -11,7 +11,11 @@ package protocol MutatingRequest: Message {
 extension CreatePoolRequest: MutatingRequest {}
 extension ScalePoolRequest: MutatingRequest {}
 extension DeletePoolRequest: MutatingRequest {}
+extension UpdatePoolRequest: MutatingRequest {}
+extension SetNasConnectionRequest: MutatingRequest {}
 extension DeleteNodesRequest: MutatingRequest {}
+extension SetScaleInProtectionRequest: MutatingRequest {}
+extension CancelOperationRequest: MutatingRequest {}
 extension CreateVpcRequest: MutatingRequest {}
 extension DeleteVpcRequest: MutatingRequest {}
 extension CreateSubnetRequest: MutatingRequest {}

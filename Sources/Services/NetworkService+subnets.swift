@@ -67,7 +67,9 @@ extension NetworkService {
         uid: (request.uid, subnet.uid),
         etag: (request.etag, subnet.etag)
       )
-      let pools = draft.state.pools.names(in: tenant) { $0.pool.network?.subnet == subnet.name }
+      let pools = draft.state.pools.names(in: tenant) {
+        $0.pool.network?.subnet == subnet.name || $0.pool.nas?.subnet == subnet.name
+      }
       try requireUnused("subnet", subnet.name, by: [("pool", pools)])
       draft.removeSubnet(subnet.name, tenant: tenant)
       return subnet

@@ -25,7 +25,9 @@ package struct NodeService {
     let reader = Access.tenant(atLeast: .viewer)
     table.unary(NodeMethods.getNode, allow: reader, getNode)
     table.unary(NodeMethods.listNodes, allow: reader, listNodes)
-    table.unary(NodeMethods.deleteNodes, allow: .tenant(atLeast: .operator), deleteNodes)
+    let writer = Access.tenant(atLeast: .operator)
+    table.unary(NodeMethods.deleteNodes, allow: writer, deleteNodes)
+    table.unary(NodeMethods.setScaleInProtection, allow: writer, setScaleInProtection)
   }
 
   /// Reads one node: the bytes that its row got at commit.
@@ -63,6 +65,32 @@ package struct NodeService {
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
       let operation = try draft.scaleIn(row, removing: names, cause: cause, uids: uids)
       return request.validateOnly ? operation.preview : operation
+    }
+  }
+
+  /// Protects nodes against scale-in, or ends that: all of them or none (R18).
+  ///
+  /// A node that is so already is left alone.
+  package func setScaleInProtection(
+    _ request: SetScaleInProtectionRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<SetScaleInProtectionReply> {
+    let tenant = call.caller.tenant
+    return try mutations.perform(NodeMethods.setScaleInProtection, request, call) {
+      (draft) throws(Problem) in
+      let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
+      var reply = SetScaleInProtectionReply()
+      for name in try request.validated() {
+        guard var row = draft.state.nodes[tenant, name]?.value else { throw .nodeNotFound(name) }
+        if row.node.scaleInProtection != request.protected {
+          row.node.scaleInProtection = request.protected
+          draft.put(row)
+          let pool = draft.state.pools[tenant, row.node.pool]?.value.pool
+          draft.emit(.nodeProtectionChanged(row.node, cause), poolUID: pool?.uid ?? "")
+        }
+        reply.nodes.append(draft.state.nodes[tenant, name]?.value.node ?? row.node)
+      }
+      return reply
     }
   }
 }

@@ -4,7 +4,7 @@ internal import Model
 package import RPC
 package import Store
 
-/// The operations of a tenant: reading them, and waiting until they have ended (DESIGN §1.6).
+/// The operations of a tenant: reading, waiting until they have ended, giving up those that have not begun (DESIGN §1.6).
 @LoopActor
 package final class OperationService {
   private struct Key: Hashable {
@@ -18,6 +18,7 @@ package final class OperationService {
   private static let usualWait = Duration.seconds(60)
 
   private let store: Store
+  let mutations: Mutations
   private let pageWalks: PageWalks
   private let health: ServerHealth
   private let deadlineMargin: Duration
@@ -29,11 +30,13 @@ package final class OperationService {
   /// more.
   package init(
     store: Store,
+    mutations: Mutations,
     pageWalks: PageWalks,
     health: ServerHealth,
     deadlineMargin: Duration = .milliseconds(50)
   ) {
     self.store = store
+    self.mutations = mutations
     self.pageWalks = pageWalks
     self.health = health
     self.deadlineMargin = deadlineMargin
@@ -52,6 +55,11 @@ package final class OperationService {
     table.unary(OperationMethods.getOperation, allow: reader, getOperation)
     table.unary(OperationMethods.listOperations, allow: reader, listOperations)
     table.unaryAsync(OperationMethods.waitOperation, allow: reader, waitOperation)
+    table.unary(
+      OperationMethods.cancelOperation,
+      allow: .tenant(atLeast: .operator),
+      cancelOperation
+    )
   }
 
   /// Reads one operation.

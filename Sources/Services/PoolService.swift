@@ -32,6 +32,8 @@ package struct PoolService {
     table.unary(PoolMethods.listPools, allow: reader, listPools)
     table.unary(PoolMethods.scalePool, allow: writer, scalePool)
     table.unary(PoolMethods.deletePool, allow: writer, deletePool)
+    table.unary(PoolMethods.updatePool, allow: writer, updatePool)
+    table.unary(PoolMethods.setNasConnection, allow: writer, setNasConnection)
   }
 
   /// Reads one pool: the bytes that its row got at commit.

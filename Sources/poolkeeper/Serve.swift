@@ -168,7 +168,8 @@ extension Serve {
       .register(on: table)
     CatalogService(store: store, mutations: mutations, pageWalks: walks, uids: .random)
       .register(on: table)
-    OperationService(store: store, pageWalks: walks, health: health).register(on: table)
+    OperationService(store: store, mutations: mutations, pageWalks: walks, health: health)
+      .register(on: table)
     EventService(store: store, pageWalks: walks, health: health).register(on: table)
   }
 

@@ -57,7 +57,12 @@ final class Bench {
       pageWalks: pageWalks,
       uids: .random
     )
-    operations = OperationService(store: store, pageWalks: pageWalks, health: health)
+    operations = OperationService(
+      store: store,
+      mutations: mutations,
+      pageWalks: pageWalks,
+      health: health
+    )
     events = EventService(store: store, pageWalks: pageWalks, health: health)
     system = SystemService(
       store: store,

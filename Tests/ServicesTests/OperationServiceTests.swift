@@ -75,6 +75,7 @@ struct OperationServiceTests {
     try put(bench, "op-1", .running)
     let operations = OperationService(
       store: bench.store,
+      mutations: bench.mutations,
       pageWalks: bench.pageWalks,
       health: bench.health,
       deadlineMargin: .seconds(1_200)

@@ -322,9 +322,6 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__update_
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_nas_connection_request__pointer(void) {
   return &poolkeeper__v1__set_nas_connection_request__descriptor;
 }
-static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__retry_environment_request__pointer(void) {
-  return &poolkeeper__v1__retry_environment_request__descriptor;
-}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__scale_pool_request__pointer(void) {
   return &poolkeeper__v1__scale_pool_request__descriptor;
 }

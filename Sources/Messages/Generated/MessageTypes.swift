@@ -101,7 +101,6 @@ public enum MessageTypes {
     ListPoolsReply.self,
     UpdatePoolRequest.self,
     SetNasConnectionRequest.self,
-    RetryEnvironmentRequest.self,
     ScalePoolRequest.self,
     DeletePoolRequest.self,
     PoolRow.self,

@@ -156,8 +156,6 @@ public struct Operation: Message {
     case scaleIn
     /// DeletePool.
     case deletePool
-    /// RetryEnvironment.
-    case retryEnvironment
     /// A number that this version has no name for.
     case unrecognized(Int32)
 
@@ -169,7 +167,6 @@ public struct Operation: Message {
       case 2: self = .scaleOut
       case 3: self = .scaleIn
       case 4: self = .deletePool
-      case 5: self = .retryEnvironment
       default: self = .unrecognized(rawValue)
       }
     }
@@ -182,7 +179,6 @@ public struct Operation: Message {
       case .scaleOut: 2
       case .scaleIn: 3
       case .deletePool: 4
-      case .retryEnvironment: 5
       case .unrecognized(let rawValue): rawValue
       }
     }
@@ -195,7 +191,6 @@ public struct Operation: Message {
       case .scaleOut: "SCALE_OUT"
       case .scaleIn: "SCALE_IN"
       case .deletePool: "DELETE_POOL"
-      case .retryEnvironment: "RETRY_ENVIRONMENT"
       case .unrecognized(let rawValue): String(rawValue)
       }
     }
@@ -208,7 +203,6 @@ public struct Operation: Message {
       case "SCALE_OUT": self = .scaleOut
       case "SCALE_IN": self = .scaleIn
       case "DELETE_POOL": self = .deletePool
-      case "RETRY_ENVIRONMENT": self = .retryEnvironment
       default: return nil
       }
     }
@@ -220,7 +214,6 @@ public struct Operation: Message {
       .scaleOut,
       .scaleIn,
       .deletePool,
-      .retryEnvironment,
     ]
   }
 

@@ -148,8 +148,6 @@ public enum Reason: MessageEnum {
   case machineTooSmall
   /// FAILED_PRECONDITION: file storage is for development/training pools only (S34).
   case nasNotForThisType
-  /// FAILED_PRECONDITION: the environment has not failed, so there is nothing to try again (R11).
-  case environmentNotFailed
   /// FAILED_PRECONDITION: the operation has begun or ended; only a queued one can be cancelled.
   case operationNotQueued
   /// A number that this version has no name for.
@@ -208,8 +206,7 @@ public enum Reason: MessageEnum {
     case 47: self = .noNetwork
     case 48: self = .machineTooSmall
     case 49: self = .nasNotForThisType
-    case 50: self = .environmentNotFailed
-    case 51: self = .operationNotQueued
+    case 50: self = .operationNotQueued
     default: self = .unrecognized(rawValue)
     }
   }
@@ -267,8 +264,7 @@ public enum Reason: MessageEnum {
     case .noNetwork: 47
     case .machineTooSmall: 48
     case .nasNotForThisType: 49
-    case .environmentNotFailed: 50
-    case .operationNotQueued: 51
+    case .operationNotQueued: 50
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -326,7 +322,6 @@ public enum Reason: MessageEnum {
     case .noNetwork: "NO_NETWORK"
     case .machineTooSmall: "MACHINE_TOO_SMALL"
     case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
-    case .environmentNotFailed: "ENVIRONMENT_NOT_FAILED"
     case .operationNotQueued: "OPERATION_NOT_QUEUED"
     case .unrecognized(let rawValue): String(rawValue)
     }
@@ -385,7 +380,6 @@ public enum Reason: MessageEnum {
     case "NO_NETWORK": self = .noNetwork
     case "MACHINE_TOO_SMALL": self = .machineTooSmall
     case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
-    case "ENVIRONMENT_NOT_FAILED": self = .environmentNotFailed
     case "OPERATION_NOT_QUEUED": self = .operationNotQueued
     default: return nil
     }
@@ -443,7 +437,6 @@ public enum Reason: MessageEnum {
     .noNetwork,
     .machineTooSmall,
     .nasNotForThisType,
-    .environmentNotFailed,
     .operationNotQueued,
   ]
 }

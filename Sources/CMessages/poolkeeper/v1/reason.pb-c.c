@@ -7,7 +7,7 @@
 #endif
 
 #include "poolkeeper/v1/reason.pb-c.h"
-static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[52] =
+static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[51] =
 {
   { "REASON_UNSPECIFIED", "POOLKEEPER__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "INVALID_FIELD", "POOLKEEPER__V1__REASON__INVALID_FIELD", 1 },
@@ -59,13 +59,12 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[52
   { "NO_NETWORK", "POOLKEEPER__V1__REASON__NO_NETWORK", 47 },
   { "MACHINE_TOO_SMALL", "POOLKEEPER__V1__REASON__MACHINE_TOO_SMALL", 48 },
   { "NAS_NOT_FOR_THIS_TYPE", "POOLKEEPER__V1__REASON__NAS_NOT_FOR_THIS_TYPE", 49 },
-  { "ENVIRONMENT_NOT_FAILED", "POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED", 50 },
-  { "OPERATION_NOT_QUEUED", "POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED", 51 },
+  { "OPERATION_NOT_QUEUED", "POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED", 50 },
 };
 static const ProtobufCIntRange poolkeeper__v1__reason__value_ranges[] = {
-{0, 0},{0, 52}
+{0, 0},{0, 51}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[52] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[51] =
 {
   { "ALREADY_EXISTS", 27 },
   { "CURSOR_TOO_OLD", 32 },
@@ -73,7 +72,6 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "DEDICATED_NETWORK_NOT_FOUND", 10 },
   { "DISK_LOW", 33 },
   { "ENVIRONMENT_FAILED", 43 },
-  { "ENVIRONMENT_NOT_FAILED", 50 },
   { "FLAVOR_NOT_FOUND", 5 },
   { "INVALID_FIELD", 1 },
   { "IN_USE", 26 },
@@ -95,7 +93,7 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "NO_NETWORK", 47 },
   { "NO_STOCK", 14 },
   { "OPERATION_NOT_FOUND", 11 },
-  { "OPERATION_NOT_QUEUED", 51 },
+  { "OPERATION_NOT_QUEUED", 50 },
   { "PAGE_TOKEN_EXPIRED", 31 },
   { "PAGE_TOKEN_INVALID", 30 },
   { "POOL_DELETING", 13 },
@@ -127,9 +125,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
   "Reason",
   "Poolkeeper__V1__Reason",
   "poolkeeper.v1",
-  52,
+  51,
   poolkeeper__v1__reason__enum_values_by_number,
-  52,
+  51,
   poolkeeper__v1__reason__enum_values_by_name,
   1,
   poolkeeper__v1__reason__value_ranges,

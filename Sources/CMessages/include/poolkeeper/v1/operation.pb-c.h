@@ -56,11 +56,7 @@ typedef enum _Poolkeeper__V1__Operation__Kind {
   /*
    * DeletePool.
    */
-  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4,
-  /*
-   * RetryEnvironment.
-   */
-  POOLKEEPER__V1__OPERATION__KIND__RETRY_ENVIRONMENT = 5
+  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__OPERATION__KIND)
 } Poolkeeper__V1__Operation__Kind;
 /*

@@ -31,7 +31,6 @@ typedef struct Poolkeeper__V1__ListPoolsRequest Poolkeeper__V1__ListPoolsRequest
 typedef struct Poolkeeper__V1__ListPoolsReply Poolkeeper__V1__ListPoolsReply;
 typedef struct Poolkeeper__V1__UpdatePoolRequest Poolkeeper__V1__UpdatePoolRequest;
 typedef struct Poolkeeper__V1__SetNasConnectionRequest Poolkeeper__V1__SetNasConnectionRequest;
-typedef struct Poolkeeper__V1__RetryEnvironmentRequest Poolkeeper__V1__RetryEnvironmentRequest;
 typedef struct Poolkeeper__V1__ScalePoolRequest Poolkeeper__V1__ScalePoolRequest;
 typedef struct Poolkeeper__V1__DeletePoolRequest Poolkeeper__V1__DeletePoolRequest;
 
@@ -531,38 +530,6 @@ struct  Poolkeeper__V1__SetNasConnectionRequest
 
 
 /*
- * Tries again to prepare the environment of a pool (R11).
- */
-struct  Poolkeeper__V1__RetryEnvironmentRequest
-{
-  ProtobufCMessage base;
-  /*
-   * The pool.
-   */
-  char *name;
-  /*
-   * Precondition: its uid, or empty.
-   */
-  char *uid;
-  /*
-   * Precondition: its etag, or empty.
-   */
-  char *etag;
-  /*
-   * Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
-   */
-  char *request_id;
-  /*
-   * True: decide, change nothing.
-   */
-  protobuf_c_boolean validate_only;
-};
-#define POOLKEEPER__V1__RETRY_ENVIRONMENT_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__retry_environment_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
-
-
-/*
  * Scales a pool out by count (S39), or in by naming nodes (S40); one of the two (R13).
  */
 struct  Poolkeeper__V1__ScalePoolRequest
@@ -791,25 +758,6 @@ Poolkeeper__V1__SetNasConnectionRequest *
 void   poolkeeper__v1__set_nas_connection_request__free_unpacked
                      (Poolkeeper__V1__SetNasConnectionRequest *message,
                       ProtobufCAllocator *allocator);
-/* Poolkeeper__V1__RetryEnvironmentRequest methods */
-void   poolkeeper__v1__retry_environment_request__init
-                     (Poolkeeper__V1__RetryEnvironmentRequest         *message);
-size_t poolkeeper__v1__retry_environment_request__get_packed_size
-                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message);
-size_t poolkeeper__v1__retry_environment_request__pack
-                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message,
-                      uint8_t             *out);
-size_t poolkeeper__v1__retry_environment_request__pack_to_buffer
-                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message,
-                      ProtobufCBuffer     *buffer);
-Poolkeeper__V1__RetryEnvironmentRequest *
-       poolkeeper__v1__retry_environment_request__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   poolkeeper__v1__retry_environment_request__free_unpacked
-                     (Poolkeeper__V1__RetryEnvironmentRequest *message,
-                      ProtobufCAllocator *allocator);
 /* Poolkeeper__V1__ScalePoolRequest methods */
 void   poolkeeper__v1__scale_pool_request__init
                      (Poolkeeper__V1__ScalePoolRequest         *message);
@@ -886,9 +834,6 @@ typedef void (*Poolkeeper__V1__UpdatePoolRequest_Closure)
 typedef void (*Poolkeeper__V1__SetNasConnectionRequest_Closure)
                  (const Poolkeeper__V1__SetNasConnectionRequest *message,
                   void *closure_data);
-typedef void (*Poolkeeper__V1__RetryEnvironmentRequest_Closure)
-                 (const Poolkeeper__V1__RetryEnvironmentRequest *message,
-                  void *closure_data);
 typedef void (*Poolkeeper__V1__ScalePoolRequest_Closure)
                  (const Poolkeeper__V1__ScalePoolRequest *message,
                   void *closure_data);
@@ -930,10 +875,6 @@ struct Poolkeeper__V1__PoolService_Service
                              const Poolkeeper__V1__SetNasConnectionRequest *input,
                              Poolkeeper__V1__Pool_Closure closure,
                              void *closure_data);
-  void (*retry_environment)(Poolkeeper__V1__PoolService_Service *service,
-                            const Poolkeeper__V1__RetryEnvironmentRequest *input,
-                            Poolkeeper__V1__Operation_Closure closure,
-                            void *closure_data);
 };
 typedef void (*Poolkeeper__V1__PoolService_ServiceDestroy)(Poolkeeper__V1__PoolService_Service *);
 void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *service,
@@ -948,8 +889,7 @@ void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *se
       function_prefix__ ## update_pool,\
       function_prefix__ ## scale_pool,\
       function_prefix__ ## delete_pool,\
-      function_prefix__ ## set_nas_connection,\
-      function_prefix__ ## retry_environment  }
+      function_prefix__ ## set_nas_connection  }
 void poolkeeper__v1__pool_service__create_pool(ProtobufCService *service,
                                                const Poolkeeper__V1__CreatePoolRequest *input,
                                                Poolkeeper__V1__Operation_Closure closure,
@@ -978,10 +918,6 @@ void poolkeeper__v1__pool_service__set_nas_connection(ProtobufCService *service,
                                                       const Poolkeeper__V1__SetNasConnectionRequest *input,
                                                       Poolkeeper__V1__Pool_Closure closure,
                                                       void *closure_data);
-void poolkeeper__v1__pool_service__retry_environment(ProtobufCService *service,
-                                                     const Poolkeeper__V1__RetryEnvironmentRequest *input,
-                                                     Poolkeeper__V1__Operation_Closure closure,
-                                                     void *closure_data);
 
 /* --- descriptors --- */
 
@@ -1000,7 +936,6 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__list_pools_request__desc
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_pools_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__update_pool_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__set_nas_connection_request__descriptor;
-extern const ProtobufCMessageDescriptor poolkeeper__v1__retry_environment_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__scale_pool_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__delete_pool_request__descriptor;
 extern const ProtobufCServiceDescriptor poolkeeper__v1__pool_service__descriptor;

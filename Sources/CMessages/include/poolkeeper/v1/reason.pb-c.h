@@ -228,13 +228,9 @@ typedef enum _Poolkeeper__V1__Reason {
    */
   POOLKEEPER__V1__REASON__NAS_NOT_FOR_THIS_TYPE = 49,
   /*
-   * FAILED_PRECONDITION: the environment has not failed, so there is nothing to try again (R11).
-   */
-  POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED = 50,
-  /*
    * FAILED_PRECONDITION: the operation has begun or ended; only a queued one can be cancelled.
    */
-  POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED = 51
+  POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED = 50
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__REASON)
 } Poolkeeper__V1__Reason;
 
