@@ -6,7 +6,9 @@ struct NodeCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "node",
     abstract: "The nodes of pools.",
-    subcommands: [NodeList.self, NodeGet.self, NodeDelete.self, NodeProtect.self, NodeUnprotect.self]
+    subcommands: [
+      NodeList.self, NodeGet.self, NodeDelete.self, NodeProtect.self, NodeUnprotect.self,
+    ]
   )
 }
 

@@ -44,8 +44,8 @@ extension Session {
     request.protected = isProtected
     request.requestID = mutation.requestID
     request.validateOnly = mutation.dryRun
-    for node in try await call(NodeMethods.setScaleInProtection, request).nodes {
-      try output.show(node)
-    }
+    var page = ListNodesReply()
+    page.nodes = try await call(NodeMethods.setScaleInProtection, request).nodes
+    try output.show(page)
   }
 }

@@ -48,7 +48,11 @@ extension Pool.Nas {
   ///   - ownRange: The range of the pool's own network, which the storage must be told apart from.
   /// - Throws: `notFound/VPC_NOT_FOUND`, `SUBNET_NOT_FOUND`; `invalidArgument/INVALID_FIELD` for a subnet of
   ///   another VPC, `NETWORK_OVERLAP` for ranges that overlap.
-  package func require(vpc vpcFound: Vpc?, subnet subnetFound: Subnet?, beside ownRange: String)
+  package func require(
+    vpc vpcFound: Vpc?,
+    subnet subnetFound: Subnet?,
+    beside ownRange: String
+  )
     throws(Problem)
   {
     guard vpcFound != nil else { throw .vpcNotFound(vpc) }

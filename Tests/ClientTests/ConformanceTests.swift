@@ -11,7 +11,8 @@ struct ConformanceTests {
       DeleteNodesRequest.self, CreateVpcRequest.self, DeleteVpcRequest.self,
       CreateSubnetRequest.self, DeleteSubnetRequest.self, CreateSecurityGroupRequest.self,
       DeleteSecurityGroupRequest.self, PutFlavorRequest.self, PutZoneRequest.self,
-      SetStockRequest.self, SetQuotaRequest.self,
+      SetStockRequest.self, SetQuotaRequest.self, UpdatePoolRequest.self,
+      SetNasConnectionRequest.self, SetScaleInProtectionRequest.self, CancelOperationRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "request_id") != nil })
   }
