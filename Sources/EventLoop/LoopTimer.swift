@@ -41,7 +41,8 @@ package final class LoopTimer {
     repeats = interval != nil
     // The turn may have lasted for long: count from now, not from its begin.
     unsafe uv_update_time(LoopActor.shared.executor.loop)
-    let first = delay.wholeMilliseconds
+    // The loop's clock leaves out what it has of a millisecond: one more, or it could fire that much early.
+    let first = delay > .zero ? delay.wholeMilliseconds + 1 : 0
     // libuv takes an interval of 0 for "once".
     let next = interval.map { max(1, $0.wholeMilliseconds) } ?? 0
     unsafe uv_timer_start(handle, onTimer, first, next)

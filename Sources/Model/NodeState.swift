@@ -59,6 +59,19 @@ extension NodeRow {
   /// Whether the node was chosen to go: its release has begun or waits.
   package var isLeaving: Bool { release != .unspecified }
 
+  /// Lets the node be protected against scale-in, or says why not: one that was chosen to go is not (R18).
+  ///
+  /// - Throws: `failedPrecondition/NODE_DELETING`.
+  package func requireProtectable() throws(Problem) {
+    guard isLeaving else { return }
+    throw Problem(
+      .failedPrecondition,
+      .nodeDeleting,
+      "Node \(node.name) is to be removed by \(removal ?? "its pool") and cannot be protected any more.",
+      metadata: ["node": node.name, "operation": removal ?? ""]
+    )
+  }
+
   /// Begins the release of the node under an operation (S43): DELETING, from now on.
   ///
   /// The caller emits `Event.nodeDeletionStarted` in the same transaction, when this answers true.

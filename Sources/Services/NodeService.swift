@@ -82,6 +82,7 @@ package struct NodeService {
       var reply = SetScaleInProtectionReply()
       for name in try request.validated() {
         guard var row = draft.state.nodes[tenant, name]?.value else { throw .nodeNotFound(name) }
+        if request.protected { try row.requireProtectable() }
         if row.node.scaleInProtection != request.protected {
           row.node.scaleInProtection = request.protected
           draft.put(row)

@@ -21,6 +21,19 @@ struct LoopTimerTests {
     #expect(timers.allSatisfy { !$0.isRunning })
   }
 
+  // One alone is early or not by where in a millisecond it starts.
+  @Test("never fires early, wherever in a millisecond it starts")
+  func punctuality() async throws {
+    let timer = LoopTimer()
+    for _ in 0..<200 {
+      let begin = ContinuousClock.now
+      await withCheckedContinuation { continuation in
+        timer.start(after: .milliseconds(1)) { continuation.resume() }
+      }
+      #expect(ContinuousClock.now - begin >= .milliseconds(1))
+    }
+  }
+
   @Test("repeats until it is cancelled")
   func repetition() async throws {
     let timer = LoopTimer()

@@ -80,6 +80,21 @@ struct ProtectionAndCancelTests {
     }
   }
 
+  @Test("comes too late for a node that was chosen to go, queued or begun (R15, R18)")
+  func chosen() throws {
+    let (bench, names) = try bench()
+    _ = try bench.scale("p", removing: [names[0]])
+    _ = try bench.scale("p", removing: [names[0], names[1]])
+    for name in names.prefix(2) {
+      let problem = try bench.refusedUntouched { () throws(Problem) in
+        _ = try protect(bench, [names[2], name])
+      }
+      #expect((problem.code, problem.reason) == (.failedPrecondition, .nodeDeleting))
+      #expect(problem.metadata["node"] == name)
+    }
+    _ = try protect(bench, [names[0]], false)
+  }
+
   @Test("of a queued removal leaves the nodes that only it was to remove (R15)")
   func cancels() throws {
     let (bench, names) = try bench()

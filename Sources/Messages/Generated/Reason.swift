@@ -150,6 +150,8 @@ public enum Reason: MessageEnum {
   case nasNotForThisType
   /// FAILED_PRECONDITION: the operation has begun or ended; only a queued one can be cancelled.
   case operationNotQueued
+  /// FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
+  case nodeDeleting
   /// A number that this version has no name for.
   case unrecognized(Int32)
 
@@ -207,6 +209,7 @@ public enum Reason: MessageEnum {
     case 48: self = .machineTooSmall
     case 49: self = .nasNotForThisType
     case 50: self = .operationNotQueued
+    case 51: self = .nodeDeleting
     default: self = .unrecognized(rawValue)
     }
   }
@@ -265,6 +268,7 @@ public enum Reason: MessageEnum {
     case .machineTooSmall: 48
     case .nasNotForThisType: 49
     case .operationNotQueued: 50
+    case .nodeDeleting: 51
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -323,6 +327,7 @@ public enum Reason: MessageEnum {
     case .machineTooSmall: "MACHINE_TOO_SMALL"
     case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
     case .operationNotQueued: "OPERATION_NOT_QUEUED"
+    case .nodeDeleting: "NODE_DELETING"
     case .unrecognized(let rawValue): String(rawValue)
     }
   }
@@ -381,6 +386,7 @@ public enum Reason: MessageEnum {
     case "MACHINE_TOO_SMALL": self = .machineTooSmall
     case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
     case "OPERATION_NOT_QUEUED": self = .operationNotQueued
+    case "NODE_DELETING": self = .nodeDeleting
     default: return nil
     }
   }
@@ -438,5 +444,6 @@ public enum Reason: MessageEnum {
     .machineTooSmall,
     .nasNotForThisType,
     .operationNotQueued,
+    .nodeDeleting,
   ]
 }

@@ -7,7 +7,7 @@
 #endif
 
 #include "poolkeeper/v1/reason.pb-c.h"
-static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[51] =
+static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[52] =
 {
   { "REASON_UNSPECIFIED", "POOLKEEPER__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "INVALID_FIELD", "POOLKEEPER__V1__REASON__INVALID_FIELD", 1 },
@@ -60,11 +60,12 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[51
   { "MACHINE_TOO_SMALL", "POOLKEEPER__V1__REASON__MACHINE_TOO_SMALL", 48 },
   { "NAS_NOT_FOR_THIS_TYPE", "POOLKEEPER__V1__REASON__NAS_NOT_FOR_THIS_TYPE", 49 },
   { "OPERATION_NOT_QUEUED", "POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED", 50 },
+  { "NODE_DELETING", "POOLKEEPER__V1__REASON__NODE_DELETING", 51 },
 };
 static const ProtobufCIntRange poolkeeper__v1__reason__value_ranges[] = {
-{0, 0},{0, 51}
+{0, 0},{0, 52}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[51] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[52] =
 {
   { "ALREADY_EXISTS", 27 },
   { "CURSOR_TOO_OLD", 32 },
@@ -85,6 +86,7 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "NETWORK_OVERLAP", 25 },
   { "NODES_IN_USE", 19 },
   { "NODE_CREATION_FAILED", 42 },
+  { "NODE_DELETING", 51 },
   { "NODE_NOT_FOUND", 4 },
   { "NODE_PROTECTED", 20 },
   { "NOT_ALLOWED", 36 },
@@ -125,9 +127,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
   "Reason",
   "Poolkeeper__V1__Reason",
   "poolkeeper.v1",
-  51,
+  52,
   poolkeeper__v1__reason__enum_values_by_number,
-  51,
+  52,
   poolkeeper__v1__reason__enum_values_by_name,
   1,
   poolkeeper__v1__reason__value_ranges,

@@ -230,7 +230,11 @@ typedef enum _Poolkeeper__V1__Reason {
   /*
    * FAILED_PRECONDITION: the operation has begun or ended; only a queued one can be cancelled.
    */
-  POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED = 50
+  POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED = 50,
+  /*
+   * FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
+   */
+  POOLKEEPER__V1__REASON__NODE_DELETING = 51
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__REASON)
 } Poolkeeper__V1__Reason;
 
