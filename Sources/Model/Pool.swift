@@ -146,6 +146,9 @@ extension Violations {
     case .public, .unrecognized:
       add("pool.type", "must be DEVELOPMENT_TRAINING or SERVICE_DEPLOYMENT")
     }
+    if pool.nas ?? Pool.Nas() != Pool.Nas() {
+      add("pool.nas", "is connected by SetNasConnection once the pool runs: leave it out")
+    }
     add("pool.name", NameRules.pool(pool.name, type: pool.type))
     add("pool.description", NameRules.description(pool.description))
     checkLabels(pool.labels, field: "pool.labels")

@@ -37,11 +37,12 @@ extension Draft {
       return
     }
     let others = activeOperations(on: pool.pool)
+    let removals = others.filter { $0.kind == .scaleIn && $0.state == .queued }
     for name in cancelled.plan?.nodes ?? [] {
       guard var node = state.nodes[cancelled.tenant, name]?.value,
         node.cancelRelease(of: cancelled.name)
       else { continue }
-      if let heir = others.first(where: { $0.plan?.nodes.contains(name) ?? false }) {
+      if let heir = removals.first(where: { $0.plan?.nodes.contains(name) ?? false }) {
         node.queueRelease(operation: heir.name)
       } else {
         pool.pool.nodeCount += 1

@@ -82,6 +82,17 @@ struct NasConnectionTests {
     )
   }
 
+  @Test("is no parameter of a creation, whatever the type (S34, S35)")
+  func creation() throws {
+    let bench = try bench()
+    for var pool in [Pool.training("new"), .service("new-1")] {
+      pool.nas = Pool.Nas()
+      pool.nas?.enabled = true
+      let problem = try bench.refusedUntouched { () throws(Problem) in _ = try bench.create(pool) }
+      #expect(problem.violations.map(\.field) == ["pool.nas"])
+    }
+  }
+
   @Test("is refused on a service pool (S34)")
   func type() throws {
     let problem = try refusal(bench(), "v", "s", pool: "serve-1")

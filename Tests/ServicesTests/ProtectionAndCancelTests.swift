@@ -126,6 +126,18 @@ struct ProtectionAndCancelTests {
     #expect((row?.removeOperation, row?.release) == (third.name, .queued))
   }
 
+  @Test("keeps a node that is still being made for the operation that makes it (R15)")
+  func beingMade() throws {
+    let (bench, names) = try bench()
+    let made = try #require(try bench.scale("p", to: 6).message.plan?.nodes.first)
+    _ = try bench.scale("p", removing: [names[0]])
+    let queued = try bench.scale("p", removing: [names[0], made]).message
+    _ = try cancel(bench, queued.name)
+    let row = bench.store.state.nodes["t1", made]?.value
+    #expect((row?.removeOperation, row?.release) == ("", .unspecified))
+    #expect(try bench.pool("p").nodeCount == 5)
+  }
+
   @Test("is refused once it has begun or ended, and for another tenant's (R15, R23)")
   func tooLate() throws {
     let (bench, names) = try bench()

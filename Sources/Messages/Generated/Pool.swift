@@ -123,9 +123,9 @@ public struct Pool: Message {
   /// Where the nodes are connected; never changes (S26–S29, R19).
   public var network: Pool.Network?
 
-  /// Its connection to file storage, set by SetNasConnection once the pool runs (S35, S37).
+  /// Its connection to file storage, set by SetNasConnection once the pool runs (S37).
   ///
-  /// Output only.
+  /// Output only; refused in a creation (S35).
   public var nas: Pool.Nas?
 
   /// Most nodes the pool may ever have, 1…1,000; 0 means the default 1,000 (R4).

@@ -316,7 +316,8 @@ struct  Poolkeeper__V1__Pool
    */
   Poolkeeper__V1__Pool__Network *network;
   /*
-   * Its connection to file storage, set by SetNasConnection once the pool runs (S35, S37). Output only.
+   * Its connection to file storage, set by SetNasConnection once the pool runs (S37). Output only;
+   * refused in a creation (S35).
    */
   Poolkeeper__V1__Pool__Nas *nas;
   /*
