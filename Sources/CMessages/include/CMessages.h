@@ -14,6 +14,7 @@
 #include "poolkeeper/v1/event.pb-c.h"
 #include "poolkeeper/v1/network.pb-c.h"
 #include "poolkeeper/v1/operation.pb-c.h"
+#include "poolkeeper/v1/workload.pb-c.h"
 #include "poolkeeper/v1/node.pb-c.h"
 #include "poolkeeper/v1/pool.pb-c.h"
 #include "poolkeeper/storage/v1/rows.pb-c.h"
@@ -232,6 +233,45 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__wait_op
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__cancel_operation_request__pointer(void) {
   return &poolkeeper__v1__cancel_operation_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__instance__pointer(void) {
+  return &poolkeeper__v1__instance__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__workload__pointer(void) {
+  return &poolkeeper__v1__workload__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__create_workload_request__pointer(void) {
+  return &poolkeeper__v1__create_workload_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__get_workload_request__pointer(void) {
+  return &poolkeeper__v1__get_workload_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_workloads_request__pointer(void) {
+  return &poolkeeper__v1__list_workloads_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_workloads_reply__pointer(void) {
+  return &poolkeeper__v1__list_workloads_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__renew_workload_request__pointer(void) {
+  return &poolkeeper__v1__renew_workload_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__release_workload_request__pointer(void) {
+  return &poolkeeper__v1__release_workload_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__watch_workloads_request__pointer(void) {
+  return &poolkeeper__v1__watch_workloads_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__watch_workloads_reply__pointer(void) {
+  return &poolkeeper__v1__watch_workloads_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__watch_workloads_reply__progress__pointer(void) {
+  return &poolkeeper__v1__watch_workloads_reply__progress__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__get_instance_log_request__pointer(void) {
+  return &poolkeeper__v1__get_instance_log_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__get_instance_log_reply__pointer(void) {
+  return &poolkeeper__v1__get_instance_log_reply__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__node__pointer(void) {
   return &poolkeeper__v1__node__descriptor;
 }
@@ -256,6 +296,12 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_sca
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__set_scale_in_protection_reply__pointer(void) {
   return &poolkeeper__v1__set_scale_in_protection_reply__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_instances_request__pointer(void) {
+  return &poolkeeper__v1__list_instances_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_instances_reply__pointer(void) {
+  return &poolkeeper__v1__list_instances_reply__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__machine_report__pointer(void) {
   return &poolkeeper__v1__machine_report__descriptor;
 }
@@ -264,6 +310,12 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__registe
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__register_node_reply__pointer(void) {
   return &poolkeeper__v1__register_node_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__instance_report__pointer(void) {
+  return &poolkeeper__v1__instance_report__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__log_piece__pointer(void) {
+  return &poolkeeper__v1__log_piece__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_request__pointer(void) {
   return &poolkeeper__v1__attach_request__descriptor;
@@ -288,6 +340,15 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__leave__pointer(void) {
   return &poolkeeper__v1__attach_reply__leave__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__start_instance__pointer(void) {
+  return &poolkeeper__v1__attach_reply__start_instance__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__stop_instance__pointer(void) {
+  return &poolkeeper__v1__attach_reply__stop_instance__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__read_log__pointer(void) {
+  return &poolkeeper__v1__attach_reply__read_log__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__pool__pointer(void) {
   return &poolkeeper__v1__pool__descriptor;
@@ -333,6 +394,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__storage__v1
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__storage__v1__node_row__pointer(void) {
   return &poolkeeper__storage__v1__node_row__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__storage__v1__workload_row__pointer(void) {
+  return &poolkeeper__storage__v1__workload_row__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__storage__v1__operation_row__pointer(void) {
   return &poolkeeper__storage__v1__operation_row__descriptor;

@@ -228,6 +228,8 @@ public struct Quota: Message {
     case nodes
     /// VPCs.
     case vpcs
+    /// Workloads, until the last of their instances has ended.
+    case workloads
     /// A number that this version has no name for.
     case unrecognized(Int32)
 
@@ -238,6 +240,7 @@ public struct Quota: Message {
       case 1: self = .pools
       case 2: self = .nodes
       case 3: self = .vpcs
+      case 4: self = .workloads
       default: self = .unrecognized(rawValue)
       }
     }
@@ -249,6 +252,7 @@ public struct Quota: Message {
       case .pools: 1
       case .nodes: 2
       case .vpcs: 3
+      case .workloads: 4
       case .unrecognized(let rawValue): rawValue
       }
     }
@@ -260,6 +264,7 @@ public struct Quota: Message {
       case .pools: "POOLS"
       case .nodes: "NODES"
       case .vpcs: "VPCS"
+      case .workloads: "WORKLOADS"
       case .unrecognized(let rawValue): String(rawValue)
       }
     }
@@ -271,6 +276,7 @@ public struct Quota: Message {
       case "POOLS": self = .pools
       case "NODES": self = .nodes
       case "VPCS": self = .vpcs
+      case "WORKLOADS": self = .workloads
       default: return nil
       }
     }
@@ -281,6 +287,7 @@ public struct Quota: Message {
       .pools,
       .nodes,
       .vpcs,
+      .workloads,
     ]
   }
 }

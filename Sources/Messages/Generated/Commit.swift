@@ -62,6 +62,8 @@ public struct RowKey: Message {
     case tenants
     /// RequestRow.
     case requests
+    /// WorkloadRow.
+    case workloads
     /// A number that this version has no name for.
     case unrecognized(Int32)
 
@@ -83,6 +85,7 @@ public struct RowKey: Message {
       case 12: self = .quotas
       case 13: self = .tenants
       case 14: self = .requests
+      case 15: self = .workloads
       default: self = .unrecognized(rawValue)
       }
     }
@@ -105,6 +108,7 @@ public struct RowKey: Message {
       case .quotas: 12
       case .tenants: 13
       case .requests: 14
+      case .workloads: 15
       case .unrecognized(let rawValue): rawValue
       }
     }
@@ -127,6 +131,7 @@ public struct RowKey: Message {
       case .quotas: "QUOTAS"
       case .tenants: "TENANTS"
       case .requests: "REQUESTS"
+      case .workloads: "WORKLOADS"
       case .unrecognized(let rawValue): String(rawValue)
       }
     }
@@ -149,6 +154,7 @@ public struct RowKey: Message {
       case "QUOTAS": self = .quotas
       case "TENANTS": self = .tenants
       case "REQUESTS": self = .requests
+      case "WORKLOADS": self = .workloads
       default: return nil
       }
     }
@@ -170,6 +176,7 @@ public struct RowKey: Message {
       .quotas,
       .tenants,
       .requests,
+      .workloads,
     ]
   }
 }
@@ -215,6 +222,8 @@ public struct Change: Message {
     case tenant(TenantRow)
     /// Puts a request's reply.
     case request(RequestRow)
+    /// Puts a workload.
+    case workload(WorkloadRow)
     /// Removes a row.
     case remove(RowKey)
   }
@@ -323,6 +332,8 @@ extension Change {
       count += 1 + Varint.delimited(value.encodedByteCount)
     case .request(let value)?:
       count += 1 + Varint.delimited(value.encodedByteCount)
+    case .workload(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
     case .remove(let value)?:
       count += 2 + Varint.delimited(value.encodedByteCount)
     case nil: break
@@ -361,6 +372,8 @@ extension Change {
       writer.message(value, key: 106)
     case .request(let value)?:
       writer.message(value, key: 114)
+    case .workload(let value)?:
+      writer.message(value, key: 122)
     case .remove(let value)?:
       writer.message(value, key: 802)
     case nil: break
@@ -436,6 +449,10 @@ extension Change {
     case 14:
       if let pointer = unsafe c.pointee.request {
         self.effect = unsafe .request(RequestRow(reading: pointer))
+      }
+    case 15:
+      if let pointer = unsafe c.pointee.workload {
+        self.effect = unsafe .workload(WorkloadRow(reading: pointer))
       }
     case 100:
       if let pointer = unsafe c.pointee.remove {

@@ -34,6 +34,13 @@ public enum NodeMethods {
     kind: .unary
   )
 
+  /// Lists what runs on a node (S41, R14).
+  public static let listInstances = Method<ListInstancesRequest, ListInstancesReply>(
+    service: "poolkeeper.v1.NodeService",
+    name: "ListInstances",
+    kind: .unary
+  )
+
   /// Agents only: becomes a node.
   public static let registerNode = Method<RegisterNodeRequest, RegisterNodeReply>(
     service: "poolkeeper.v1.NodeService",
@@ -111,6 +118,12 @@ public struct Node: Message {
 
   /// What its flavor promises, which the agent has checked.
   public var capacity: Resources?
+
+  /// What of it instances have that have not ended; all of it where one has the whole node.
+  public var allocated: Resources?
+
+  /// How many instances are placed here that have not ended.
+  public var instanceCount: Int64 = 0
 
   /// True: scale-in refuses it (R18).
   public var scaleInProtection: Bool = false
@@ -356,6 +369,42 @@ public struct SetScaleInProtectionReply: Message {
   public init() {}
 }
 
+/// Lists the instances on a node.
+public struct ListInstancesRequest: Message {
+  /// The node.
+  public var node: String = ""
+
+  /// At most this many; 0 means 100, more than 500 means 500.
+  public var pageSize: Int32 = 0
+
+  /// From the last reply's next_page_token, or empty.
+  public var pageToken: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// A page of instances.
+public struct ListInstancesReply: Message {
+  /// Those that have not ended, in the order of their names.
+  public var instances: [Instance] = []
+
+  /// For the next page; empty at the end.
+  public var nextPageToken: String = ""
+
+  /// The revision that all pages of this listing show.
+  public var revision: Int64 = 0
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
 /// What a machine really has, as its agent found it.
 public struct MachineReport: Message {
   /// The agent's version.
@@ -426,6 +475,114 @@ public struct RegisterNodeReply: Message {
   public init() {}
 }
 
+/// What an agent knows of an instance.
+public struct InstanceReport: Message {
+  /// Its uid.
+  public var uid: String = ""
+
+  /// Where it stands.
+  public var state: InstanceReport.State = InstanceReport.State(rawValue: 0)
+
+  /// How it ended, as Instance.exit_code has it.
+  public var exitCode: Int64 = 0
+
+  /// Why it could not be started or what became of it, one sentence; empty when its exit code
+  /// says all.
+  public var failure: String = ""
+
+  /// When it started, by the node's clock.
+  public var startTime: Timestamp?
+
+  /// When it ended, by the node's clock.
+  public var endTime: Timestamp?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// Where it stands.
+  public enum State: MessageEnum {
+    /// Never sent.
+    case unspecified
+    /// Its process runs.
+    case running
+    /// It has ended, or never started, with all that it had started.
+    case ended
+    /// A number that this version has no name for.
+    case unrecognized(Int32)
+
+    /// The value with a number; `unrecognized` when it has no name.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .running
+      case 2: self = .ended
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .running: 1
+      case .ended: 2
+      case .unrecognized(let rawValue): rawValue
+      }
+    }
+
+    /// The name in the .proto files, as JSON has it; the number when there is none.
+    public var name: String {
+      switch self {
+      case .unspecified: "STATE_UNSPECIFIED"
+      case .running: "RUNNING"
+      case .ended: "ENDED"
+      case .unrecognized(let rawValue): String(rawValue)
+      }
+    }
+
+    /// The value with a name of the .proto files, or nil.
+    public init?(name: String) {
+      switch name {
+      case "STATE_UNSPECIFIED": self = .unspecified
+      case "RUNNING": self = .running
+      case "ENDED": self = .ended
+      default: return nil
+      }
+    }
+
+    /// Every value that has a name, in the order of the .proto file.
+    public static let allKnown: [Self] = [
+      .unspecified,
+      .running,
+      .ended,
+    ]
+  }
+}
+
+/// A piece of an instance's log.
+public struct LogPiece: Message {
+  /// Of the command.
+  public var id: Int64 = 0
+
+  /// Where the piece begins, from the start of the log.
+  public var offset: Int64 = 0
+
+  /// What stands there; empty at the end of the log.
+  public var data: [UInt8] = []
+
+  /// Why there is none, one sentence; empty otherwise.
+  public var failure: String = ""
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
 /// What an agent sends on its stream; the first message is a hello.
 public struct AttachRequest: Message {
   /// Which of them this is.
@@ -445,6 +602,10 @@ public struct AttachRequest: Message {
     case heartbeat(AttachRequest.Heartbeat)
     /// Once for each prepare command.
     case prepared(AttachRequest.Prepared)
+    /// Whenever an instance has started or ended, and once for each start or stop command.
+    case instance(InstanceReport)
+    /// Once for each read command.
+    case logPiece(LogPiece)
   }
 
   /// The first message of a stream.
@@ -454,6 +615,9 @@ public struct AttachRequest: Message {
 
     /// True when the workspace was prepared before (by this or an earlier process).
     public var prepared: Bool = false
+
+    /// Every instance that it knows of, running or ended, in any order.
+    public var instances: [InstanceReport] = []
 
     /// Fields of a newer version, as they came; written again at the end.
     public var unknownFields: [UInt8] = []
@@ -507,6 +671,12 @@ public struct AttachReply: Message {
     case prepare(AttachReply.Prepare)
     /// When the node is to go.
     case leave(AttachReply.Leave)
+    /// When an instance is to run.
+    case startInstance(AttachReply.StartInstance)
+    /// When an instance is to end.
+    case stopInstance(AttachReply.StopInstance)
+    /// When somebody reads a log.
+    case readLog(AttachReply.ReadLog)
   }
 
   /// Answers the hello.
@@ -541,6 +711,74 @@ public struct AttachReply: Message {
 
   /// Leave: clean up and exit; the node is released.
   public struct Leave: Message {
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// Start an instance, once: one whose uid the agent knows already is only reported.
+  public struct StartInstance: Message {
+    /// The instance's uid, which names its directory on the node.
+    public var uid: String = ""
+
+    /// Its name.
+    public var name: String = ""
+
+    /// Its workload's name.
+    public var workload: String = ""
+
+    /// Its number, from 0.
+    public var index: Int64 = 0
+
+    /// How many instances the workload has.
+    public var instanceCount: Int64 = 0
+
+    /// The program and its arguments.
+    public var command: [String] = []
+
+    /// The variables that the workload sets.
+    public var environmentVariables: [String: String] = [:]
+
+    /// What it may use of the node: a limit where the machine can set one.
+    public var resources: Resources?
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// End an instance with all that it has started: SIGTERM, after a grace SIGKILL.
+  ///
+  /// One that the agent does not know, or that has ended, is only reported.
+  public struct StopInstance: Message {
+    /// The instance's uid.
+    public var uid: String = ""
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
+
+  /// Read a piece of an instance's log.
+  public struct ReadLog: Message {
+    /// Comes back in the piece.
+    public var id: Int64 = 0
+
+    /// The instance's uid.
+    public var instanceUID: String = ""
+
+    /// From this byte on; a negative number counts from the end.
+    public var offset: Int64 = 0
+
+    /// At most so many bytes, at most 64 KiB.
+    public var byteCount: Int64 = 0
+
     /// Fields of a newer version, as they came; written again at the end.
     public var unknownFields: [UInt8] = []
 
@@ -582,6 +820,8 @@ extension Node {
     if !self.stateMessage.isEmpty { count += 2 + Varint.delimited(self.stateMessage.utf8.count) }
     for value in self.conditions { count += 2 + Varint.delimited(value.encodedByteCount) }
     if let value = self.capacity { count += 2 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.allocated { count += 2 + Varint.delimited(value.encodedByteCount) }
+    if self.instanceCount != 0 { count += 2 + Varint.byteCount(Varint.bits(self.instanceCount)) }
     if self.scaleInProtection { count += 3 }
     if self.incarnation != 0 { count += 2 + Varint.byteCount(Varint.bits(self.incarnation)) }
     if let value = self.agent { count += 2 + Varint.delimited(value.encodedByteCount) }
@@ -615,6 +855,8 @@ extension Node {
     if !self.stateMessage.isEmpty { writer.string(self.stateMessage, key: 146) }
     for value in self.conditions { writer.message(value, key: 154) }
     if let value = self.capacity { writer.message(value, key: 162) }
+    if let value = self.allocated { writer.message(value, key: 170) }
+    if self.instanceCount != 0 { writer.varint(Varint.bits(self.instanceCount), key: 176) }
     if self.scaleInProtection { writer.varint(Varint.bits(self.scaleInProtection), key: 184) }
     if self.incarnation != 0 { writer.varint(Varint.bits(self.incarnation), key: 192) }
     if let value = self.agent { writer.message(value, key: 202) }
@@ -663,6 +905,10 @@ extension Node {
     if let pointer = unsafe c.pointee.capacity {
       self.capacity = unsafe Resources(reading: pointer)
     }
+    if let pointer = unsafe c.pointee.allocated {
+      self.allocated = unsafe Resources(reading: pointer)
+    }
+    self.instanceCount = unsafe c.pointee.instance_count
     self.scaleInProtection = unsafe c.pointee.scale_in_protection != 0
     self.incarnation = unsafe c.pointee.incarnation
     if let pointer = unsafe c.pointee.agent {
@@ -967,6 +1213,92 @@ extension SetScaleInProtectionReply {
   }
 }
 
+extension ListInstancesRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListInstancesRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.node.isEmpty { count += 1 + Varint.delimited(self.node.utf8.count) }
+    if self.pageSize != 0 { count += 1 + Varint.byteCount(Varint.bits(self.pageSize)) }
+    if !self.pageToken.isEmpty { count += 1 + Varint.delimited(self.pageToken.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.node.isEmpty { writer.string(self.node, key: 10) }
+    if self.pageSize != 0 { writer.varint(Varint.bits(self.pageSize), key: 16) }
+    if !self.pageToken.isEmpty { writer.string(self.pageToken, key: 26) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_instances_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListInstancesRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListInstancesRequest>) {
+    self.node = unsafe CValue.string(c.pointee.node)
+    self.pageSize = unsafe c.pointee.page_size
+    self.pageToken = unsafe CValue.string(c.pointee.page_token)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension ListInstancesReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.ListInstancesReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    for value in self.instances { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if !self.nextPageToken.isEmpty { count += 1 + Varint.delimited(self.nextPageToken.utf8.count) }
+    if self.revision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.revision)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    for value in self.instances { writer.message(value, key: 10) }
+    if !self.nextPageToken.isEmpty { writer.string(self.nextPageToken, key: 18) }
+    if self.revision != 0 { writer.varint(Varint.bits(self.revision), key: 24) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__list_instances_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListInstancesReply.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__ListInstancesReply>) {
+    self.instances = unsafe CValue.messages(c.pointee.n_instances, c.pointee.instances) {
+      unsafe Instance(reading: $0)
+    }
+    self.nextPageToken = unsafe CValue.string(c.pointee.next_page_token)
+    self.revision = unsafe c.pointee.revision
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
 extension MachineReport {
   /// The name in the .proto files, with its package.
   public static var fullName: String { "poolkeeper.v1.MachineReport" }
@@ -1106,6 +1438,104 @@ extension RegisterNodeReply {
   }
 }
 
+extension InstanceReport {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.InstanceReport" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if self.state.rawValue != 0 { count += 1 + Varint.byteCount(Varint.bits(self.state.rawValue)) }
+    if self.exitCode != 0 { count += 1 + Varint.byteCount(Varint.bits(self.exitCode)) }
+    if !self.failure.isEmpty { count += 1 + Varint.delimited(self.failure.utf8.count) }
+    if let value = self.startTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if let value = self.endTime { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.uid.isEmpty { writer.string(self.uid, key: 10) }
+    if self.state.rawValue != 0 { writer.varint(Varint.bits(self.state.rawValue), key: 16) }
+    if self.exitCode != 0 { writer.varint(Varint.bits(self.exitCode), key: 24) }
+    if !self.failure.isEmpty { writer.string(self.failure, key: 34) }
+    if let value = self.startTime { writer.message(value, key: 42) }
+    if let value = self.endTime { writer.message(value, key: 50) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__instance_report__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__InstanceReport.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__InstanceReport>) {
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.state = unsafe InstanceReport.State(
+      rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue)
+    )
+    self.exitCode = unsafe c.pointee.exit_code
+    self.failure = unsafe CValue.string(c.pointee.failure)
+    if let pointer = unsafe c.pointee.start_time {
+      self.startTime = unsafe Timestamp(reading: pointer)
+    }
+    if let pointer = unsafe c.pointee.end_time {
+      self.endTime = unsafe Timestamp(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension LogPiece {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.LogPiece" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.id != 0 { count += 1 + Varint.byteCount(Varint.bits(self.id)) }
+    if self.offset != 0 { count += 1 + Varint.byteCount(Varint.bits(self.offset)) }
+    if !self.data.isEmpty { count += 1 + Varint.delimited(self.data.count) }
+    if !self.failure.isEmpty { count += 1 + Varint.delimited(self.failure.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.id != 0 { writer.varint(Varint.bits(self.id), key: 8) }
+    if self.offset != 0 { writer.varint(Varint.bits(self.offset), key: 16) }
+    if !self.data.isEmpty { writer.bytes(self.data, key: 26) }
+    if !self.failure.isEmpty { writer.string(self.failure, key: 34) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__log_piece__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__LogPiece.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__LogPiece>) {
+    self.id = unsafe c.pointee.id
+    self.offset = unsafe c.pointee.offset
+    self.data = unsafe CValue.bytes(c.pointee.data)
+    self.failure = unsafe CValue.string(c.pointee.failure)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
 extension AttachRequest {
   /// The name in the .proto files, with its package.
   public static var fullName: String { "poolkeeper.v1.AttachRequest" }
@@ -1119,6 +1549,10 @@ extension AttachRequest {
     case .heartbeat(let value)?:
       count += 1 + Varint.delimited(value.encodedByteCount)
     case .prepared(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .instance(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .logPiece(let value)?:
       count += 1 + Varint.delimited(value.encodedByteCount)
     case nil: break
     }
@@ -1134,6 +1568,10 @@ extension AttachRequest {
       writer.message(value, key: 18)
     case .prepared(let value)?:
       writer.message(value, key: 26)
+    case .instance(let value)?:
+      writer.message(value, key: 34)
+    case .logPiece(let value)?:
+      writer.message(value, key: 42)
     case nil: break
     }
     writer.raw(unknownFields)
@@ -1164,6 +1602,14 @@ extension AttachRequest {
       if let pointer = unsafe c.pointee.prepared {
         self.message = unsafe .prepared(AttachRequest.Prepared(reading: pointer))
       }
+    case 4:
+      if let pointer = unsafe c.pointee.instance {
+        self.message = unsafe .instance(InstanceReport(reading: pointer))
+      }
+    case 5:
+      if let pointer = unsafe c.pointee.log_piece {
+        self.message = unsafe .logPiece(LogPiece(reading: pointer))
+      }
     default: break
     }
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
@@ -1179,6 +1625,7 @@ extension AttachRequest.Hello {
     var count = unknownFields.count
     if let value = self.report { count += 1 + Varint.delimited(value.encodedByteCount) }
     if self.prepared { count += 2 }
+    for value in self.instances { count += 1 + Varint.delimited(value.encodedByteCount) }
     return count
   }
 
@@ -1186,6 +1633,7 @@ extension AttachRequest.Hello {
   public func encode(into writer: inout MessageWriter) {
     if let value = self.report { writer.message(value, key: 10) }
     if self.prepared { writer.varint(Varint.bits(self.prepared), key: 16) }
+    for value in self.instances { writer.message(value, key: 26) }
     writer.raw(unknownFields)
   }
 
@@ -1207,6 +1655,9 @@ extension AttachRequest.Hello {
       self.report = unsafe MachineReport(reading: pointer)
     }
     self.prepared = unsafe c.pointee.prepared != 0
+    self.instances = unsafe CValue.messages(c.pointee.n_instances, c.pointee.instances) {
+      unsafe InstanceReport(reading: $0)
+    }
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -1294,6 +1745,12 @@ extension AttachReply {
       count += 1 + Varint.delimited(value.encodedByteCount)
     case .leave(let value)?:
       count += 1 + Varint.delimited(value.encodedByteCount)
+    case .startInstance(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .stopInstance(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case .readLog(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
     case nil: break
     }
     return count
@@ -1308,6 +1765,12 @@ extension AttachReply {
       writer.message(value, key: 18)
     case .leave(let value)?:
       writer.message(value, key: 26)
+    case .startInstance(let value)?:
+      writer.message(value, key: 34)
+    case .stopInstance(let value)?:
+      writer.message(value, key: 42)
+    case .readLog(let value)?:
+      writer.message(value, key: 50)
     case nil: break
     }
     writer.raw(unknownFields)
@@ -1337,6 +1800,18 @@ extension AttachReply {
     case 3:
       if let pointer = unsafe c.pointee.leave {
         self.message = unsafe .leave(AttachReply.Leave(reading: pointer))
+      }
+    case 4:
+      if let pointer = unsafe c.pointee.start_instance {
+        self.message = unsafe .startInstance(AttachReply.StartInstance(reading: pointer))
+      }
+    case 5:
+      if let pointer = unsafe c.pointee.stop_instance {
+        self.message = unsafe .stopInstance(AttachReply.StopInstance(reading: pointer))
+      }
+    case 6:
+      if let pointer = unsafe c.pointee.read_log {
+        self.message = unsafe .readLog(AttachReply.ReadLog(reading: pointer))
       }
     default: break
     }
@@ -1457,6 +1932,162 @@ extension AttachReply.Leave {
 
   /// Copies the fields of protobuf-c's struct.
   internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__Leave>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.StartInstance {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.StartInstance" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.workload.isEmpty { count += 1 + Varint.delimited(self.workload.utf8.count) }
+    if self.index != 0 { count += 1 + Varint.byteCount(Varint.bits(self.index)) }
+    if self.instanceCount != 0 { count += 1 + Varint.byteCount(Varint.bits(self.instanceCount)) }
+    for value in self.command { count += 1 + Varint.delimited(value.utf8.count) }
+    for (key, value) in self.environmentVariables {
+      count +=
+        1
+        + Varint.delimited(
+          2 + Varint.delimited(key.utf8.count) + Varint.delimited(value.utf8.count)
+        )
+    }
+    if let value = self.resources { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.uid.isEmpty { writer.string(self.uid, key: 10) }
+    if !self.name.isEmpty { writer.string(self.name, key: 18) }
+    if !self.workload.isEmpty { writer.string(self.workload, key: 26) }
+    if self.index != 0 { writer.varint(Varint.bits(self.index), key: 32) }
+    if self.instanceCount != 0 { writer.varint(Varint.bits(self.instanceCount), key: 40) }
+    for value in self.command { writer.string(value, key: 50) }
+    for (key, value) in self.environmentVariables.inKeyOrder {
+      let entry = writer.begin(key: 58)
+      writer.string(key, key: 10)
+      writer.string(value, key: 18)
+      writer.end(entry)
+    }
+    if let value = self.resources { writer.message(value, key: 66) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__start_instance__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__StartInstance.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__StartInstance>) {
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.workload = unsafe CValue.string(c.pointee.workload)
+    self.index = unsafe c.pointee.index
+    self.instanceCount = unsafe c.pointee.instance_count
+    self.command = unsafe CValue.strings(c.pointee.n_command, c.pointee.command)
+    self.environmentVariables = unsafe CValue.dictionary(
+      c.pointee.n_environment_variables,
+      c.pointee.environment_variables
+    ) {
+      unsafe (CValue.string($0.pointee.key), CValue.string($0.pointee.value))
+    }
+    if let pointer = unsafe c.pointee.resources {
+      self.resources = unsafe Resources(reading: pointer)
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.StopInstance {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.StopInstance" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.uid.isEmpty { writer.string(self.uid, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__stop_instance__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__StopInstance.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__StopInstance>) {
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.ReadLog {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.ReadLog" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.id != 0 { count += 1 + Varint.byteCount(Varint.bits(self.id)) }
+    if !self.instanceUID.isEmpty { count += 1 + Varint.delimited(self.instanceUID.utf8.count) }
+    if self.offset != 0 { count += 1 + Varint.byteCount(Varint.bits(self.offset)) }
+    if self.byteCount != 0 { count += 1 + Varint.byteCount(Varint.bits(self.byteCount)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.id != 0 { writer.varint(Varint.bits(self.id), key: 8) }
+    if !self.instanceUID.isEmpty { writer.string(self.instanceUID, key: 18) }
+    if self.offset != 0 { writer.varint(Varint.bits(self.offset), key: 24) }
+    if self.byteCount != 0 { writer.varint(Varint.bits(self.byteCount), key: 32) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__read_log__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__ReadLog.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__ReadLog>) {
+    self.id = unsafe c.pointee.id
+    self.instanceUID = unsafe CValue.string(c.pointee.instance_uid)
+    self.offset = unsafe c.pointee.offset
+    self.byteCount = unsafe c.pointee.byte_count
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

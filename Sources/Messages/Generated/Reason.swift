@@ -152,6 +152,35 @@ public enum Reason: MessageEnum {
   case operationNotQueued
   /// FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
   case nodeDeleting
+  /// FAILED_PRECONDITION: the pool's environment is not initialized (S14, R11).
+  ///
+  /// Wait, or retry it.
+  case environmentNotInitialized
+  /// FAILED_PRECONDITION: pools of this type do not run workloads of this kind (S7, S8).
+  ///
+  /// Use another pool.
+  case workloadKindNotAdmitted
+  /// NOT_FOUND: the tenant has no such workload, or the workload no such instance.
+  case workloadNotFound
+  /// ALREADY_EXISTS: the tenant has a workload of that name that has not ended.
+  ///
+  /// Choose another, or release it.
+  case workloadExists
+  /// RESOURCE_EXHAUSTED: the pool's nodes have no room for all of the instances; metadata tells
+  /// how many would fit.
+  ///
+  /// Ask for less, scale out, or wait.
+  case noCapacity
+  /// FAILED_PRECONDITION: the workload has ended: its lease cannot be renewed.
+  ///
+  /// Create a new one.
+  case workloadEnded
+  /// UNAVAILABLE: the instance's node is not heard of, so that its log cannot be read now.
+  ///
+  /// Try again later.
+  case nodeUnreachable
+  /// FAILED_PRECONDITION: the log is gone, with the node or after a time.
+  case logGone
   /// A number that this version has no name for.
   case unrecognized(Int32)
 
@@ -210,6 +239,14 @@ public enum Reason: MessageEnum {
     case 49: self = .nasNotForThisType
     case 50: self = .operationNotQueued
     case 51: self = .nodeDeleting
+    case 53: self = .environmentNotInitialized
+    case 54: self = .workloadKindNotAdmitted
+    case 55: self = .workloadNotFound
+    case 56: self = .workloadExists
+    case 57: self = .noCapacity
+    case 58: self = .workloadEnded
+    case 59: self = .nodeUnreachable
+    case 60: self = .logGone
     default: self = .unrecognized(rawValue)
     }
   }
@@ -269,6 +306,14 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: 49
     case .operationNotQueued: 50
     case .nodeDeleting: 51
+    case .environmentNotInitialized: 53
+    case .workloadKindNotAdmitted: 54
+    case .workloadNotFound: 55
+    case .workloadExists: 56
+    case .noCapacity: 57
+    case .workloadEnded: 58
+    case .nodeUnreachable: 59
+    case .logGone: 60
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -328,6 +373,14 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
     case .operationNotQueued: "OPERATION_NOT_QUEUED"
     case .nodeDeleting: "NODE_DELETING"
+    case .environmentNotInitialized: "ENVIRONMENT_NOT_INITIALIZED"
+    case .workloadKindNotAdmitted: "WORKLOAD_KIND_NOT_ADMITTED"
+    case .workloadNotFound: "WORKLOAD_NOT_FOUND"
+    case .workloadExists: "WORKLOAD_EXISTS"
+    case .noCapacity: "NO_CAPACITY"
+    case .workloadEnded: "WORKLOAD_ENDED"
+    case .nodeUnreachable: "NODE_UNREACHABLE"
+    case .logGone: "LOG_GONE"
     case .unrecognized(let rawValue): String(rawValue)
     }
   }
@@ -387,6 +440,14 @@ public enum Reason: MessageEnum {
     case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
     case "OPERATION_NOT_QUEUED": self = .operationNotQueued
     case "NODE_DELETING": self = .nodeDeleting
+    case "ENVIRONMENT_NOT_INITIALIZED": self = .environmentNotInitialized
+    case "WORKLOAD_KIND_NOT_ADMITTED": self = .workloadKindNotAdmitted
+    case "WORKLOAD_NOT_FOUND": self = .workloadNotFound
+    case "WORKLOAD_EXISTS": self = .workloadExists
+    case "NO_CAPACITY": self = .noCapacity
+    case "WORKLOAD_ENDED": self = .workloadEnded
+    case "NODE_UNREACHABLE": self = .nodeUnreachable
+    case "LOG_GONE": self = .logGone
     default: return nil
     }
   }
@@ -445,5 +506,13 @@ public enum Reason: MessageEnum {
     .nasNotForThisType,
     .operationNotQueued,
     .nodeDeleting,
+    .environmentNotInitialized,
+    .workloadKindNotAdmitted,
+    .workloadNotFound,
+    .workloadExists,
+    .noCapacity,
+    .workloadEnded,
+    .nodeUnreachable,
+    .logGone,
   ]
 }

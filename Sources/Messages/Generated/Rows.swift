@@ -125,6 +125,23 @@ public struct NodeRow: Message {
   }
 }
 
+/// A workload.
+///
+/// Key: tenant, name.
+public struct WorkloadRow: Message {
+  /// What the tenant sees.
+  public var workload: Workload = Workload()
+
+  /// True: the event that its lease ends soon was written; false again once it is renewed.
+  public var leaseWarned: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
 /// An operation.
 ///
 /// Key: tenant, name.
@@ -308,6 +325,9 @@ public struct TenantRow: Message {
   /// VPCs it has.
   public var vpcs: Int64 = 0
 
+  /// Workloads it has whose instances have not all ended.
+  public var workloads: Int64 = 0
+
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
 
@@ -471,6 +491,47 @@ extension NodeRow {
       self.retryTime = unsafe Timestamp(reading: pointer)
     }
     self.addressOffset = unsafe c.pointee.address_offset
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension WorkloadRow {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.storage.v1.WorkloadRow" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    count += 1 + Varint.delimited(self.workload.encodedByteCount)
+    if self.leaseWarned { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.message(self.workload, key: 10)
+    if self.leaseWarned { writer.varint(Varint.bits(self.leaseWarned), key: 16) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__storage__v1__workload_row__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__Storage__V1__WorkloadRow.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__Storage__V1__WorkloadRow>) {
+    if let pointer = unsafe c.pointee.workload {
+      self.workload = unsafe Workload(reading: pointer)
+    }
+    self.leaseWarned = unsafe c.pointee.lease_warned != 0
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -885,6 +946,7 @@ extension TenantRow {
     if self.pools != 0 { count += 1 + Varint.byteCount(Varint.bits(self.pools)) }
     if self.nodes != 0 { count += 1 + Varint.byteCount(Varint.bits(self.nodes)) }
     if self.vpcs != 0 { count += 1 + Varint.byteCount(Varint.bits(self.vpcs)) }
+    if self.workloads != 0 { count += 1 + Varint.byteCount(Varint.bits(self.workloads)) }
     return count
   }
 
@@ -899,6 +961,7 @@ extension TenantRow {
     if self.pools != 0 { writer.varint(Varint.bits(self.pools), key: 56) }
     if self.nodes != 0 { writer.varint(Varint.bits(self.nodes), key: 64) }
     if self.vpcs != 0 { writer.varint(Varint.bits(self.vpcs), key: 72) }
+    if self.workloads != 0 { writer.varint(Varint.bits(self.workloads), key: 80) }
     writer.raw(unknownFields)
   }
 
@@ -925,6 +988,7 @@ extension TenantRow {
     self.pools = unsafe c.pointee.pools
     self.nodes = unsafe c.pointee.nodes
     self.vpcs = unsafe c.pointee.vpcs
+    self.workloads = unsafe c.pointee.workloads
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

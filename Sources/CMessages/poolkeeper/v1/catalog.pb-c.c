@@ -1153,22 +1153,24 @@ const ProtobufCMessageDescriptor poolkeeper__v1__stock__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__stock__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue poolkeeper__v1__quota__resource__enum_values_by_number[4] =
+static const ProtobufCEnumValue poolkeeper__v1__quota__resource__enum_values_by_number[5] =
 {
   { "RESOURCE_UNSPECIFIED", "POOLKEEPER__V1__QUOTA__RESOURCE__RESOURCE_UNSPECIFIED", 0 },
   { "POOLS", "POOLKEEPER__V1__QUOTA__RESOURCE__POOLS", 1 },
   { "NODES", "POOLKEEPER__V1__QUOTA__RESOURCE__NODES", 2 },
   { "VPCS", "POOLKEEPER__V1__QUOTA__RESOURCE__VPCS", 3 },
+  { "WORKLOADS", "POOLKEEPER__V1__QUOTA__RESOURCE__WORKLOADS", 4 },
 };
 static const ProtobufCIntRange poolkeeper__v1__quota__resource__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__quota__resource__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__quota__resource__enum_values_by_name[5] =
 {
   { "NODES", 2 },
   { "POOLS", 1 },
   { "RESOURCE_UNSPECIFIED", 0 },
   { "VPCS", 3 },
+  { "WORKLOADS", 4 },
 };
 const ProtobufCEnumDescriptor poolkeeper__v1__quota__resource__descriptor =
 {
@@ -1177,9 +1179,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__quota__resource__descriptor =
   "Resource",
   "Poolkeeper__V1__Quota__Resource",
   "poolkeeper.v1",
-  4,
+  5,
   poolkeeper__v1__quota__resource__enum_values_by_number,
-  4,
+  5,
   poolkeeper__v1__quota__resource__enum_values_by_name,
   1,
   poolkeeper__v1__quota__resource__value_ranges,

@@ -334,6 +334,96 @@ void   poolkeeper__v1__set_scale_in_protection_reply__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__set_scale_in_protection_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__list_instances_request__init
+                     (Poolkeeper__V1__ListInstancesRequest         *message)
+{
+  static const Poolkeeper__V1__ListInstancesRequest init_value = POOLKEEPER__V1__LIST_INSTANCES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__list_instances_request__get_packed_size
+                     (const Poolkeeper__V1__ListInstancesRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__list_instances_request__pack
+                     (const Poolkeeper__V1__ListInstancesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__list_instances_request__pack_to_buffer
+                     (const Poolkeeper__V1__ListInstancesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__ListInstancesRequest *
+       poolkeeper__v1__list_instances_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__ListInstancesRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__list_instances_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__list_instances_request__free_unpacked
+                     (Poolkeeper__V1__ListInstancesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__list_instances_reply__init
+                     (Poolkeeper__V1__ListInstancesReply         *message)
+{
+  static const Poolkeeper__V1__ListInstancesReply init_value = POOLKEEPER__V1__LIST_INSTANCES_REPLY__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__list_instances_reply__get_packed_size
+                     (const Poolkeeper__V1__ListInstancesReply *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__list_instances_reply__pack
+                     (const Poolkeeper__V1__ListInstancesReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__list_instances_reply__pack_to_buffer
+                     (const Poolkeeper__V1__ListInstancesReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__ListInstancesReply *
+       poolkeeper__v1__list_instances_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__ListInstancesReply *)
+     protobuf_c_message_unpack (&poolkeeper__v1__list_instances_reply__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__list_instances_reply__free_unpacked
+                     (Poolkeeper__V1__ListInstancesReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__list_instances_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   poolkeeper__v1__machine_report__init
                      (Poolkeeper__V1__MachineReport         *message)
 {
@@ -469,6 +559,96 @@ void   poolkeeper__v1__register_node_reply__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__register_node_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__instance_report__init
+                     (Poolkeeper__V1__InstanceReport         *message)
+{
+  static const Poolkeeper__V1__InstanceReport init_value = POOLKEEPER__V1__INSTANCE_REPORT__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__instance_report__get_packed_size
+                     (const Poolkeeper__V1__InstanceReport *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__instance_report__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__instance_report__pack
+                     (const Poolkeeper__V1__InstanceReport *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__instance_report__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__instance_report__pack_to_buffer
+                     (const Poolkeeper__V1__InstanceReport *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__instance_report__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__InstanceReport *
+       poolkeeper__v1__instance_report__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__InstanceReport *)
+     protobuf_c_message_unpack (&poolkeeper__v1__instance_report__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__instance_report__free_unpacked
+                     (Poolkeeper__V1__InstanceReport *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__instance_report__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__log_piece__init
+                     (Poolkeeper__V1__LogPiece         *message)
+{
+  static const Poolkeeper__V1__LogPiece init_value = POOLKEEPER__V1__LOG_PIECE__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__log_piece__get_packed_size
+                     (const Poolkeeper__V1__LogPiece *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__log_piece__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__log_piece__pack
+                     (const Poolkeeper__V1__LogPiece *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__log_piece__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__log_piece__pack_to_buffer
+                     (const Poolkeeper__V1__LogPiece *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__log_piece__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__LogPiece *
+       poolkeeper__v1__log_piece__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__LogPiece *)
+     protobuf_c_message_unpack (&poolkeeper__v1__log_piece__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__log_piece__free_unpacked
+                     (Poolkeeper__V1__LogPiece *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__log_piece__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   poolkeeper__v1__attach_request__hello__init
                      (Poolkeeper__V1__AttachRequest__Hello         *message)
 {
@@ -548,6 +728,30 @@ void   poolkeeper__v1__attach_reply__leave__init
                      (Poolkeeper__V1__AttachReply__Leave         *message)
 {
   static const Poolkeeper__V1__AttachReply__Leave init_value = POOLKEEPER__V1__ATTACH_REPLY__LEAVE__INIT;
+  *message = init_value;
+}
+void   poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__init
+                     (Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry         *message)
+{
+  static const Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry init_value = POOLKEEPER__V1__ATTACH_REPLY__START_INSTANCE__ENVIRONMENT_VARIABLES_ENTRY__INIT;
+  *message = init_value;
+}
+void   poolkeeper__v1__attach_reply__start_instance__init
+                     (Poolkeeper__V1__AttachReply__StartInstance         *message)
+{
+  static const Poolkeeper__V1__AttachReply__StartInstance init_value = POOLKEEPER__V1__ATTACH_REPLY__START_INSTANCE__INIT;
+  *message = init_value;
+}
+void   poolkeeper__v1__attach_reply__stop_instance__init
+                     (Poolkeeper__V1__AttachReply__StopInstance         *message)
+{
+  static const Poolkeeper__V1__AttachReply__StopInstance init_value = POOLKEEPER__V1__ATTACH_REPLY__STOP_INSTANCE__INIT;
+  *message = init_value;
+}
+void   poolkeeper__v1__attach_reply__read_log__init
+                     (Poolkeeper__V1__AttachReply__ReadLog         *message)
+{
+  static const Poolkeeper__V1__AttachReply__ReadLog init_value = POOLKEEPER__V1__ATTACH_REPLY__READ_LOG__INIT;
   *message = init_value;
 }
 void   poolkeeper__v1__attach_reply__init
@@ -761,7 +965,7 @@ const ProtobufCEnumDescriptor poolkeeper__v1__node__state__descriptor =
   poolkeeper__v1__node__state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__node__field_descriptors[23] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__node__field_descriptors[25] =
 {
   {
     "name",
@@ -1004,6 +1208,30 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__node__field_descriptors[23
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "allocated",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Node, allocated),
+    &poolkeeper__v1__resources__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance_count",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__Node, instance_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "scale_in_protection",
     23,
     PROTOBUF_C_LABEL_NONE,
@@ -1042,19 +1270,21 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__node__field_descriptors[23
 };
 static const unsigned poolkeeper__v1__node__field_indices_by_name[] = {
   11,   /* field[11] = address */
-  22,   /* field[22] = agent */
+  24,   /* field[24] = agent */
+  20,   /* field[20] = allocated */
   19,   /* field[19] = capacity */
   18,   /* field[18] = conditions */
   6,   /* field[6] = create_time */
   5,   /* field[5] = etag */
   9,   /* field[9] = flavor */
-  21,   /* field[21] = incarnation */
+  23,   /* field[23] = incarnation */
+  21,   /* field[21] = instance_count */
   3,   /* field[3] = labels */
   0,   /* field[0] = name */
   12,   /* field[12] = network */
   8,   /* field[8] = pool */
   4,   /* field[4] = revision */
-  20,   /* field[20] = scale_in_protection */
+  22,   /* field[22] = scale_in_protection */
   15,   /* field[15] = security_group */
   16,   /* field[16] = state */
   17,   /* field[17] = state_message */
@@ -1065,11 +1295,10 @@ static const unsigned poolkeeper__v1__node__field_indices_by_name[] = {
   13,   /* field[13] = vpc */
   10,   /* field[10] = zone */
 };
-static const ProtobufCIntRange poolkeeper__v1__node__number_ranges[2 + 1] =
+static const ProtobufCIntRange poolkeeper__v1__node__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 23, 20 },
-  { 0, 23 }
+  { 0, 25 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__node__descriptor =
 {
@@ -1079,10 +1308,10 @@ const ProtobufCMessageDescriptor poolkeeper__v1__node__descriptor =
   "Poolkeeper__V1__Node",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__Node),
-  23,
+  25,
   poolkeeper__v1__node__field_descriptors,
   poolkeeper__v1__node__field_indices_by_name,
-  2,  poolkeeper__v1__node__number_ranges,
+  1,  poolkeeper__v1__node__number_ranges,
   (ProtobufCMessageInit) poolkeeper__v1__node__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1470,6 +1699,134 @@ const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_reply__
   (ProtobufCMessageInit) poolkeeper__v1__set_scale_in_protection_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor poolkeeper__v1__list_instances_request__field_descriptors[3] =
+{
+  {
+    "node",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__ListInstancesRequest, node),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__ListInstancesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__ListInstancesRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__list_instances_request__field_indices_by_name[] = {
+  0,   /* field[0] = node */
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+};
+static const ProtobufCIntRange poolkeeper__v1__list_instances_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__list_instances_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.ListInstancesRequest",
+  "ListInstancesRequest",
+  "Poolkeeper__V1__ListInstancesRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__ListInstancesRequest),
+  3,
+  poolkeeper__v1__list_instances_request__field_descriptors,
+  poolkeeper__v1__list_instances_request__field_indices_by_name,
+  1,  poolkeeper__v1__list_instances_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__list_instances_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__list_instances_reply__field_descriptors[3] =
+{
+  {
+    "instances",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__ListInstancesReply, n_instances),
+    offsetof(Poolkeeper__V1__ListInstancesReply, instances),
+    &poolkeeper__v1__instance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__ListInstancesReply, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__ListInstancesReply, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__list_instances_reply__field_indices_by_name[] = {
+  0,   /* field[0] = instances */
+  1,   /* field[1] = next_page_token */
+  2,   /* field[2] = revision */
+};
+static const ProtobufCIntRange poolkeeper__v1__list_instances_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__list_instances_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.ListInstancesReply",
+  "ListInstancesReply",
+  "Poolkeeper__V1__ListInstancesReply",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__ListInstancesReply),
+  3,
+  poolkeeper__v1__list_instances_reply__field_descriptors,
+  poolkeeper__v1__list_instances_reply__field_indices_by_name,
+  1,  poolkeeper__v1__list_instances_reply__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__list_instances_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor poolkeeper__v1__machine_report__field_descriptors[5] =
 {
   {
@@ -1701,7 +2058,217 @@ const ProtobufCMessageDescriptor poolkeeper__v1__register_node_reply__descriptor
   (ProtobufCMessageInit) poolkeeper__v1__register_node_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__field_descriptors[2] =
+static const ProtobufCEnumValue poolkeeper__v1__instance_report__state__enum_values_by_number[3] =
+{
+  { "STATE_UNSPECIFIED", "POOLKEEPER__V1__INSTANCE_REPORT__STATE__STATE_UNSPECIFIED", 0 },
+  { "RUNNING", "POOLKEEPER__V1__INSTANCE_REPORT__STATE__RUNNING", 1 },
+  { "ENDED", "POOLKEEPER__V1__INSTANCE_REPORT__STATE__ENDED", 2 },
+};
+static const ProtobufCIntRange poolkeeper__v1__instance_report__state__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex poolkeeper__v1__instance_report__state__enum_values_by_name[3] =
+{
+  { "ENDED", 2 },
+  { "RUNNING", 1 },
+  { "STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor poolkeeper__v1__instance_report__state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.InstanceReport.State",
+  "State",
+  "Poolkeeper__V1__InstanceReport__State",
+  "poolkeeper.v1",
+  3,
+  poolkeeper__v1__instance_report__state__enum_values_by_number,
+  3,
+  poolkeeper__v1__instance_report__state__enum_values_by_name,
+  1,
+  poolkeeper__v1__instance_report__state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__instance_report__field_descriptors[6] =
+{
+  {
+    "uid",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, state),
+    &poolkeeper__v1__instance_report__state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exit_code",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, exit_code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failure",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, failure),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start_time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, start_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InstanceReport, end_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__instance_report__field_indices_by_name[] = {
+  5,   /* field[5] = end_time */
+  2,   /* field[2] = exit_code */
+  3,   /* field[3] = failure */
+  4,   /* field[4] = start_time */
+  1,   /* field[1] = state */
+  0,   /* field[0] = uid */
+};
+static const ProtobufCIntRange poolkeeper__v1__instance_report__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__instance_report__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.InstanceReport",
+  "InstanceReport",
+  "Poolkeeper__V1__InstanceReport",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__InstanceReport),
+  6,
+  poolkeeper__v1__instance_report__field_descriptors,
+  poolkeeper__v1__instance_report__field_indices_by_name,
+  1,  poolkeeper__v1__instance_report__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__instance_report__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__log_piece__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__LogPiece, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__LogPiece, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "data",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__LogPiece, data),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failure",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__LogPiece, failure),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__log_piece__field_indices_by_name[] = {
+  2,   /* field[2] = data */
+  3,   /* field[3] = failure */
+  0,   /* field[0] = id */
+  1,   /* field[1] = offset */
+};
+static const ProtobufCIntRange poolkeeper__v1__log_piece__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__log_piece__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.LogPiece",
+  "LogPiece",
+  "Poolkeeper__V1__LogPiece",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__LogPiece),
+  4,
+  poolkeeper__v1__log_piece__field_descriptors,
+  poolkeeper__v1__log_piece__field_indices_by_name,
+  1,  poolkeeper__v1__log_piece__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__log_piece__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__field_descriptors[3] =
 {
   {
     "report",
@@ -1727,15 +2294,28 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "instances",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachRequest__Hello, n_instances),
+    offsetof(Poolkeeper__V1__AttachRequest__Hello, instances),
+    &poolkeeper__v1__instance_report__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__attach_request__hello__field_indices_by_name[] = {
+  2,   /* field[2] = instances */
   1,   /* field[1] = prepared */
   0,   /* field[0] = report */
 };
 static const ProtobufCIntRange poolkeeper__v1__attach_request__hello__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__descriptor =
 {
@@ -1745,7 +2325,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__descript
   "Poolkeeper__V1__AttachRequest__Hello",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__AttachRequest__Hello),
-  2,
+  3,
   poolkeeper__v1__attach_request__hello__field_descriptors,
   poolkeeper__v1__attach_request__hello__field_indices_by_name,
   1,  poolkeeper__v1__attach_request__hello__number_ranges,
@@ -1808,7 +2388,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__prepared__descr
   (ProtobufCMessageInit) poolkeeper__v1__attach_request__prepared__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__field_descriptors[5] =
 {
   {
     "hello",
@@ -1846,16 +2426,42 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__field_desc
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "instance",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachRequest, message_case),
+    offsetof(Poolkeeper__V1__AttachRequest, instance),
+    &poolkeeper__v1__instance_report__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "log_piece",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachRequest, message_case),
+    offsetof(Poolkeeper__V1__AttachRequest, log_piece),
+    &poolkeeper__v1__log_piece__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__attach_request__field_indices_by_name[] = {
   1,   /* field[1] = heartbeat */
   0,   /* field[0] = hello */
+  3,   /* field[3] = instance */
+  4,   /* field[4] = log_piece */
   2,   /* field[2] = prepared */
 };
 static const ProtobufCIntRange poolkeeper__v1__attach_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__descriptor =
 {
@@ -1865,7 +2471,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__descriptor =
   "Poolkeeper__V1__AttachRequest",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__AttachRequest),
-  3,
+  5,
   poolkeeper__v1__attach_request__field_descriptors,
   poolkeeper__v1__attach_request__field_indices_by_name,
   1,  poolkeeper__v1__attach_request__number_ranges,
@@ -1992,7 +2598,302 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__leave__descriptor
   (ProtobufCMessageInit) poolkeeper__v1__attach_reply__leave__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descriptors[3] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.AttachReply.StartInstance.EnvironmentVariablesEntry",
+  "EnvironmentVariablesEntry",
+  "Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry),
+  2,
+  poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__field_descriptors,
+  poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__field_indices_by_name,
+  1,  poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__start_instance__field_descriptors[8] =
+{
+  {
+    "uid",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workload",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, workload),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, instance_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "command",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, n_command),
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, command),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "environment_variables",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, n_environment_variables),
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, environment_variables),
+    &poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resources",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StartInstance, resources),
+    &poolkeeper__v1__resources__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__attach_reply__start_instance__field_indices_by_name[] = {
+  5,   /* field[5] = command */
+  6,   /* field[6] = environment_variables */
+  3,   /* field[3] = index */
+  4,   /* field[4] = instance_count */
+  1,   /* field[1] = name */
+  7,   /* field[7] = resources */
+  0,   /* field[0] = uid */
+  2,   /* field[2] = workload */
+};
+static const ProtobufCIntRange poolkeeper__v1__attach_reply__start_instance__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__start_instance__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.AttachReply.StartInstance",
+  "StartInstance",
+  "Poolkeeper__V1__AttachReply__StartInstance",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__AttachReply__StartInstance),
+  8,
+  poolkeeper__v1__attach_reply__start_instance__field_descriptors,
+  poolkeeper__v1__attach_reply__start_instance__field_indices_by_name,
+  1,  poolkeeper__v1__attach_reply__start_instance__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__attach_reply__start_instance__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__stop_instance__field_descriptors[1] =
+{
+  {
+    "uid",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__StopInstance, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__attach_reply__stop_instance__field_indices_by_name[] = {
+  0,   /* field[0] = uid */
+};
+static const ProtobufCIntRange poolkeeper__v1__attach_reply__stop_instance__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__stop_instance__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.AttachReply.StopInstance",
+  "StopInstance",
+  "Poolkeeper__V1__AttachReply__StopInstance",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__AttachReply__StopInstance),
+  1,
+  poolkeeper__v1__attach_reply__stop_instance__field_descriptors,
+  poolkeeper__v1__attach_reply__stop_instance__field_indices_by_name,
+  1,  poolkeeper__v1__attach_reply__stop_instance__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__attach_reply__stop_instance__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__read_log__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__ReadLog, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance_uid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__ReadLog, instance_uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__ReadLog, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "byte_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__ReadLog, byte_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__attach_reply__read_log__field_indices_by_name[] = {
+  3,   /* field[3] = byte_count */
+  0,   /* field[0] = id */
+  1,   /* field[1] = instance_uid */
+  2,   /* field[2] = offset */
+};
+static const ProtobufCIntRange poolkeeper__v1__attach_reply__read_log__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__read_log__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.AttachReply.ReadLog",
+  "ReadLog",
+  "Poolkeeper__V1__AttachReply__ReadLog",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__AttachReply__ReadLog),
+  4,
+  poolkeeper__v1__attach_reply__read_log__field_descriptors,
+  poolkeeper__v1__attach_reply__read_log__field_indices_by_name,
+  1,  poolkeeper__v1__attach_reply__read_log__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__attach_reply__read_log__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descriptors[6] =
 {
   {
     "welcome",
@@ -2030,16 +2931,55 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descri
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "start_instance",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachReply, message_case),
+    offsetof(Poolkeeper__V1__AttachReply, start_instance),
+    &poolkeeper__v1__attach_reply__start_instance__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "stop_instance",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachReply, message_case),
+    offsetof(Poolkeeper__V1__AttachReply, stop_instance),
+    &poolkeeper__v1__attach_reply__stop_instance__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "read_log",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachReply, message_case),
+    offsetof(Poolkeeper__V1__AttachReply, read_log),
+    &poolkeeper__v1__attach_reply__read_log__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__attach_reply__field_indices_by_name[] = {
   2,   /* field[2] = leave */
   1,   /* field[1] = prepare */
+  5,   /* field[5] = read_log */
+  3,   /* field[3] = start_instance */
+  4,   /* field[4] = stop_instance */
   0,   /* field[0] = welcome */
 };
 static const ProtobufCIntRange poolkeeper__v1__attach_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor =
 {
@@ -2049,28 +2989,30 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor =
   "Poolkeeper__V1__AttachReply",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__AttachReply),
-  3,
+  6,
   poolkeeper__v1__attach_reply__field_descriptors,
   poolkeeper__v1__attach_reply__field_indices_by_name,
   1,  poolkeeper__v1__attach_reply__number_ranges,
   (ProtobufCMessageInit) poolkeeper__v1__attach_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__node_service__method_descriptors[6] =
+static const ProtobufCMethodDescriptor poolkeeper__v1__node_service__method_descriptors[7] =
 {
   { "GetNode", &poolkeeper__v1__get_node_request__descriptor, &poolkeeper__v1__node__descriptor },
   { "ListNodes", &poolkeeper__v1__list_nodes_request__descriptor, &poolkeeper__v1__list_nodes_reply__descriptor },
   { "DeleteNodes", &poolkeeper__v1__delete_nodes_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "SetScaleInProtection", &poolkeeper__v1__set_scale_in_protection_request__descriptor, &poolkeeper__v1__set_scale_in_protection_reply__descriptor },
+  { "ListInstances", &poolkeeper__v1__list_instances_request__descriptor, &poolkeeper__v1__list_instances_reply__descriptor },
   { "RegisterNode", &poolkeeper__v1__register_node_request__descriptor, &poolkeeper__v1__register_node_reply__descriptor },
   { "Attach", &poolkeeper__v1__attach_request__descriptor, &poolkeeper__v1__attach_reply__descriptor },
 };
 const unsigned poolkeeper__v1__node_service__method_indices_by_name[] = {
-  5,        /* Attach */
+  6,        /* Attach */
   2,        /* DeleteNodes */
   0,        /* GetNode */
+  4,        /* ListInstances */
   1,        /* ListNodes */
-  4,        /* RegisterNode */
+  5,        /* RegisterNode */
   3         /* SetScaleInProtection */
 };
 const ProtobufCServiceDescriptor poolkeeper__v1__node_service__descriptor =
@@ -2080,7 +3022,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__node_service__descriptor =
   "NodeService",
   "Poolkeeper__V1__NodeService",
   "poolkeeper.v1",
-  6,
+  7,
   poolkeeper__v1__node_service__method_descriptors,
   poolkeeper__v1__node_service__method_indices_by_name
 };
@@ -2116,13 +3058,21 @@ void poolkeeper__v1__node_service__set_scale_in_protection(ProtobufCService *ser
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
   service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void poolkeeper__v1__node_service__list_instances(ProtobufCService *service,
+                                                  const Poolkeeper__V1__ListInstancesRequest *input,
+                                                  Poolkeeper__V1__ListInstancesReply_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void poolkeeper__v1__node_service__register_node(ProtobufCService *service,
                                                  const Poolkeeper__V1__RegisterNodeRequest *input,
                                                  Poolkeeper__V1__RegisterNodeReply_Closure closure,
                                                  void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__node_service__attach(ProtobufCService *service,
                                           const Poolkeeper__V1__AttachRequest *input,
@@ -2130,7 +3080,7 @@ void poolkeeper__v1__node_service__attach(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &poolkeeper__v1__node_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__node_service__init (Poolkeeper__V1__NodeService_Service *service,
                                          Poolkeeper__V1__NodeService_ServiceDestroy destroy)

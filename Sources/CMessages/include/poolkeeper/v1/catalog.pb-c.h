@@ -55,7 +55,11 @@ typedef enum _Poolkeeper__V1__Quota__Resource {
   /*
    * VPCs.
    */
-  POOLKEEPER__V1__QUOTA__RESOURCE__VPCS = 3
+  POOLKEEPER__V1__QUOTA__RESOURCE__VPCS = 3,
+  /*
+   * Workloads, until the last of their instances has ended.
+   */
+  POOLKEEPER__V1__QUOTA__RESOURCE__WORKLOADS = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__QUOTA__RESOURCE)
 } Poolkeeper__V1__Quota__Resource;
 

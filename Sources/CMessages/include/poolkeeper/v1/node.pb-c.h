@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 #include "poolkeeper/v1/operation.pb-c.h"
 #include "poolkeeper/v1/resource.pb-c.h"
+#include "poolkeeper/v1/workload.pb-c.h"
 
 typedef struct Poolkeeper__V1__Node Poolkeeper__V1__Node;
 typedef struct Poolkeeper__V1__Node__Agent Poolkeeper__V1__Node__Agent;
@@ -28,9 +29,13 @@ typedef struct Poolkeeper__V1__ListNodesReply Poolkeeper__V1__ListNodesReply;
 typedef struct Poolkeeper__V1__DeleteNodesRequest Poolkeeper__V1__DeleteNodesRequest;
 typedef struct Poolkeeper__V1__SetScaleInProtectionRequest Poolkeeper__V1__SetScaleInProtectionRequest;
 typedef struct Poolkeeper__V1__SetScaleInProtectionReply Poolkeeper__V1__SetScaleInProtectionReply;
+typedef struct Poolkeeper__V1__ListInstancesRequest Poolkeeper__V1__ListInstancesRequest;
+typedef struct Poolkeeper__V1__ListInstancesReply Poolkeeper__V1__ListInstancesReply;
 typedef struct Poolkeeper__V1__MachineReport Poolkeeper__V1__MachineReport;
 typedef struct Poolkeeper__V1__RegisterNodeRequest Poolkeeper__V1__RegisterNodeRequest;
 typedef struct Poolkeeper__V1__RegisterNodeReply Poolkeeper__V1__RegisterNodeReply;
+typedef struct Poolkeeper__V1__InstanceReport Poolkeeper__V1__InstanceReport;
+typedef struct Poolkeeper__V1__LogPiece Poolkeeper__V1__LogPiece;
 typedef struct Poolkeeper__V1__AttachRequest Poolkeeper__V1__AttachRequest;
 typedef struct Poolkeeper__V1__AttachRequest__Hello Poolkeeper__V1__AttachRequest__Hello;
 typedef struct Poolkeeper__V1__AttachRequest__Heartbeat Poolkeeper__V1__AttachRequest__Heartbeat;
@@ -39,6 +44,10 @@ typedef struct Poolkeeper__V1__AttachReply Poolkeeper__V1__AttachReply;
 typedef struct Poolkeeper__V1__AttachReply__Welcome Poolkeeper__V1__AttachReply__Welcome;
 typedef struct Poolkeeper__V1__AttachReply__Prepare Poolkeeper__V1__AttachReply__Prepare;
 typedef struct Poolkeeper__V1__AttachReply__Leave Poolkeeper__V1__AttachReply__Leave;
+typedef struct Poolkeeper__V1__AttachReply__StartInstance Poolkeeper__V1__AttachReply__StartInstance;
+typedef struct Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry;
+typedef struct Poolkeeper__V1__AttachReply__StopInstance Poolkeeper__V1__AttachReply__StopInstance;
+typedef struct Poolkeeper__V1__AttachReply__ReadLog Poolkeeper__V1__AttachReply__ReadLog;
 
 
 /* --- enums --- */
@@ -77,6 +86,24 @@ typedef enum _Poolkeeper__V1__Node__State {
   POOLKEEPER__V1__NODE__STATE__DELETING = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__NODE__STATE)
 } Poolkeeper__V1__Node__State;
+/*
+ * Where it stands.
+ */
+typedef enum _Poolkeeper__V1__InstanceReport__State {
+  /*
+   * Never sent.
+   */
+  POOLKEEPER__V1__INSTANCE_REPORT__STATE__STATE_UNSPECIFIED = 0,
+  /*
+   * Its process runs.
+   */
+  POOLKEEPER__V1__INSTANCE_REPORT__STATE__RUNNING = 1,
+  /*
+   * It has ended, or never started, with all that it had started.
+   */
+  POOLKEEPER__V1__INSTANCE_REPORT__STATE__ENDED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__INSTANCE_REPORT__STATE)
+} Poolkeeper__V1__InstanceReport__State;
 
 /* --- messages --- */
 
@@ -208,6 +235,14 @@ struct  Poolkeeper__V1__Node
    */
   Poolkeeper__V1__Resources *capacity;
   /*
+   * What of it instances have that have not ended; all of it where one has the whole node.
+   */
+  Poolkeeper__V1__Resources *allocated;
+  /*
+   * How many instances are placed here that have not ended.
+   */
+  int64_t instance_count;
+  /*
    * True: scale-in refuses it (R18).
    */
   protobuf_c_boolean scale_in_protection;
@@ -222,7 +257,7 @@ struct  Poolkeeper__V1__Node
 };
 #define POOLKEEPER__V1__NODE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__node__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, POOLKEEPER__V1__NODE__STATE__STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, POOLKEEPER__V1__NODE__STATE__STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL, NULL, 0, 0, 0, NULL }
 
 
 /*
@@ -374,6 +409,55 @@ struct  Poolkeeper__V1__SetScaleInProtectionReply
 
 
 /*
+ * Lists the instances on a node.
+ */
+struct  Poolkeeper__V1__ListInstancesRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The node.
+   */
+  char *node;
+  /*
+   * At most this many; 0 means 100, more than 500 means 500.
+   */
+  int32_t page_size;
+  /*
+   * From the last reply's next_page_token, or empty.
+   */
+  char *page_token;
+};
+#define POOLKEEPER__V1__LIST_INSTANCES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__list_instances_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A page of instances.
+ */
+struct  Poolkeeper__V1__ListInstancesReply
+{
+  ProtobufCMessage base;
+  /*
+   * Those that have not ended, in the order of their names.
+   */
+  size_t n_instances;
+  Poolkeeper__V1__Instance **instances;
+  /*
+   * For the next page; empty at the end.
+   */
+  char *next_page_token;
+  /*
+   * The revision that all pages of this listing show.
+   */
+  int64_t revision;
+};
+#define POOLKEEPER__V1__LIST_INSTANCES_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__list_instances_reply__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
  * What a machine really has, as its agent found it.
  */
 struct  Poolkeeper__V1__MachineReport
@@ -459,6 +543,70 @@ struct  Poolkeeper__V1__RegisterNodeReply
 
 
 /*
+ * What an agent knows of an instance.
+ */
+struct  Poolkeeper__V1__InstanceReport
+{
+  ProtobufCMessage base;
+  /*
+   * Its uid.
+   */
+  char *uid;
+  /*
+   * Where it stands.
+   */
+  Poolkeeper__V1__InstanceReport__State state;
+  /*
+   * How it ended, as Instance.exit_code has it.
+   */
+  int64_t exit_code;
+  /*
+   * Why it could not be started or what became of it, one sentence; empty when its exit code says all.
+   */
+  char *failure;
+  /*
+   * When it started, by the node's clock.
+   */
+  Google__Protobuf__Timestamp *start_time;
+  /*
+   * When it ended, by the node's clock.
+   */
+  Google__Protobuf__Timestamp *end_time;
+};
+#define POOLKEEPER__V1__INSTANCE_REPORT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__instance_report__descriptor) \
+    , (char *)protobuf_c_empty_string, POOLKEEPER__V1__INSTANCE_REPORT__STATE__STATE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+/*
+ * A piece of an instance's log.
+ */
+struct  Poolkeeper__V1__LogPiece
+{
+  ProtobufCMessage base;
+  /*
+   * Of the command.
+   */
+  int64_t id;
+  /*
+   * Where the piece begins, from the start of the log.
+   */
+  int64_t offset;
+  /*
+   * What stands there; empty at the end of the log.
+   */
+  ProtobufCBinaryData data;
+  /*
+   * Why there is none, one sentence; empty otherwise.
+   */
+  char *failure;
+};
+#define POOLKEEPER__V1__LOG_PIECE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__log_piece__descriptor) \
+    , 0, 0, {0,NULL}, (char *)protobuf_c_empty_string }
+
+
+/*
  * The first message of a stream.
  */
 struct  Poolkeeper__V1__AttachRequest__Hello
@@ -472,10 +620,15 @@ struct  Poolkeeper__V1__AttachRequest__Hello
    * True when the workspace was prepared before (by this or an earlier process).
    */
   protobuf_c_boolean prepared;
+  /*
+   * Every instance that it knows of, running or ended, in any order.
+   */
+  size_t n_instances;
+  Poolkeeper__V1__InstanceReport **instances;
 };
 #define POOLKEEPER__V1__ATTACH_REQUEST__HELLO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_request__hello__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, 0,NULL }
 
 
 /*
@@ -510,7 +663,9 @@ typedef enum {
   POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE__NOT_SET = 0,
   POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_HELLO = 1,
   POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_HEARTBEAT = 2,
-  POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_PREPARED = 3
+  POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_PREPARED = 3,
+  POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_INSTANCE = 4,
+  POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE_LOG_PIECE = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE__CASE)
 } Poolkeeper__V1__AttachRequest__MessageCase;
 
@@ -534,6 +689,14 @@ struct  Poolkeeper__V1__AttachRequest
      * Once for each prepare command.
      */
     Poolkeeper__V1__AttachRequest__Prepared *prepared;
+    /*
+     * Whenever an instance has started or ended, and once for each start or stop command.
+     */
+    Poolkeeper__V1__InstanceReport *instance;
+    /*
+     * Once for each read command.
+     */
+    Poolkeeper__V1__LogPiece *log_piece;
   };
 };
 #define POOLKEEPER__V1__ATTACH_REQUEST__INIT \
@@ -593,11 +756,116 @@ struct  Poolkeeper__V1__AttachReply__Leave
      }
 
 
+struct  Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define POOLKEEPER__V1__ATTACH_REPLY__START_INSTANCE__ENVIRONMENT_VARIABLES_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Start an instance, once: one whose uid the agent knows already is only reported.
+ */
+struct  Poolkeeper__V1__AttachReply__StartInstance
+{
+  ProtobufCMessage base;
+  /*
+   * The instance's uid, which names its directory on the node.
+   */
+  char *uid;
+  /*
+   * Its name.
+   */
+  char *name;
+  /*
+   * Its workload's name.
+   */
+  char *workload;
+  /*
+   * Its number, from 0.
+   */
+  int64_t index;
+  /*
+   * How many instances the workload has.
+   */
+  int64_t instance_count;
+  /*
+   * The program and its arguments.
+   */
+  size_t n_command;
+  char **command;
+  /*
+   * The variables that the workload sets.
+   */
+  size_t n_environment_variables;
+  Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry **environment_variables;
+  /*
+   * What it may use of the node: a limit where the machine can set one.
+   */
+  Poolkeeper__V1__Resources *resources;
+};
+#define POOLKEEPER__V1__ATTACH_REPLY__START_INSTANCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_reply__start_instance__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL, 0,NULL, NULL }
+
+
+/*
+ * End an instance with all that it has started: SIGTERM, after a grace SIGKILL. One that the agent does not
+ * know, or that has ended, is only reported.
+ */
+struct  Poolkeeper__V1__AttachReply__StopInstance
+{
+  ProtobufCMessage base;
+  /*
+   * The instance's uid.
+   */
+  char *uid;
+};
+#define POOLKEEPER__V1__ATTACH_REPLY__STOP_INSTANCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_reply__stop_instance__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Read a piece of an instance's log.
+ */
+struct  Poolkeeper__V1__AttachReply__ReadLog
+{
+  ProtobufCMessage base;
+  /*
+   * Comes back in the piece.
+   */
+  int64_t id;
+  /*
+   * The instance's uid.
+   */
+  char *instance_uid;
+  /*
+   * From this byte on; a negative number counts from the end.
+   */
+  int64_t offset;
+  /*
+   * At most so many bytes, at most 64 KiB.
+   */
+  int64_t byte_count;
+};
+#define POOLKEEPER__V1__ATTACH_REPLY__READ_LOG__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_reply__read_log__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0, 0 }
+
+
 typedef enum {
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE__NOT_SET = 0,
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_WELCOME = 1,
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_PREPARE = 2,
-  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_LEAVE = 3
+  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_LEAVE = 3,
+  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_START_INSTANCE = 4,
+  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_STOP_INSTANCE = 5,
+  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_READ_LOG = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__ATTACH_REPLY__MESSAGE__CASE)
 } Poolkeeper__V1__AttachReply__MessageCase;
 
@@ -621,6 +889,18 @@ struct  Poolkeeper__V1__AttachReply
      * When the node is to go.
      */
     Poolkeeper__V1__AttachReply__Leave *leave;
+    /*
+     * When an instance is to run.
+     */
+    Poolkeeper__V1__AttachReply__StartInstance *start_instance;
+    /*
+     * When an instance is to end.
+     */
+    Poolkeeper__V1__AttachReply__StopInstance *stop_instance;
+    /*
+     * When somebody reads a log.
+     */
+    Poolkeeper__V1__AttachReply__ReadLog *read_log;
   };
 };
 #define POOLKEEPER__V1__ATTACH_REPLY__INIT \
@@ -767,6 +1047,44 @@ Poolkeeper__V1__SetScaleInProtectionReply *
 void   poolkeeper__v1__set_scale_in_protection_reply__free_unpacked
                      (Poolkeeper__V1__SetScaleInProtectionReply *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__ListInstancesRequest methods */
+void   poolkeeper__v1__list_instances_request__init
+                     (Poolkeeper__V1__ListInstancesRequest         *message);
+size_t poolkeeper__v1__list_instances_request__get_packed_size
+                     (const Poolkeeper__V1__ListInstancesRequest   *message);
+size_t poolkeeper__v1__list_instances_request__pack
+                     (const Poolkeeper__V1__ListInstancesRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__list_instances_request__pack_to_buffer
+                     (const Poolkeeper__V1__ListInstancesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__ListInstancesRequest *
+       poolkeeper__v1__list_instances_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__list_instances_request__free_unpacked
+                     (Poolkeeper__V1__ListInstancesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__ListInstancesReply methods */
+void   poolkeeper__v1__list_instances_reply__init
+                     (Poolkeeper__V1__ListInstancesReply         *message);
+size_t poolkeeper__v1__list_instances_reply__get_packed_size
+                     (const Poolkeeper__V1__ListInstancesReply   *message);
+size_t poolkeeper__v1__list_instances_reply__pack
+                     (const Poolkeeper__V1__ListInstancesReply   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__list_instances_reply__pack_to_buffer
+                     (const Poolkeeper__V1__ListInstancesReply   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__ListInstancesReply *
+       poolkeeper__v1__list_instances_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__list_instances_reply__free_unpacked
+                     (Poolkeeper__V1__ListInstancesReply *message,
+                      ProtobufCAllocator *allocator);
 /* Poolkeeper__V1__MachineReport methods */
 void   poolkeeper__v1__machine_report__init
                      (Poolkeeper__V1__MachineReport         *message);
@@ -824,6 +1142,44 @@ Poolkeeper__V1__RegisterNodeReply *
 void   poolkeeper__v1__register_node_reply__free_unpacked
                      (Poolkeeper__V1__RegisterNodeReply *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__InstanceReport methods */
+void   poolkeeper__v1__instance_report__init
+                     (Poolkeeper__V1__InstanceReport         *message);
+size_t poolkeeper__v1__instance_report__get_packed_size
+                     (const Poolkeeper__V1__InstanceReport   *message);
+size_t poolkeeper__v1__instance_report__pack
+                     (const Poolkeeper__V1__InstanceReport   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__instance_report__pack_to_buffer
+                     (const Poolkeeper__V1__InstanceReport   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__InstanceReport *
+       poolkeeper__v1__instance_report__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__instance_report__free_unpacked
+                     (Poolkeeper__V1__InstanceReport *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__LogPiece methods */
+void   poolkeeper__v1__log_piece__init
+                     (Poolkeeper__V1__LogPiece         *message);
+size_t poolkeeper__v1__log_piece__get_packed_size
+                     (const Poolkeeper__V1__LogPiece   *message);
+size_t poolkeeper__v1__log_piece__pack
+                     (const Poolkeeper__V1__LogPiece   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__log_piece__pack_to_buffer
+                     (const Poolkeeper__V1__LogPiece   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__LogPiece *
+       poolkeeper__v1__log_piece__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__log_piece__free_unpacked
+                     (Poolkeeper__V1__LogPiece *message,
+                      ProtobufCAllocator *allocator);
 /* Poolkeeper__V1__AttachRequest__Hello methods */
 void   poolkeeper__v1__attach_request__hello__init
                      (Poolkeeper__V1__AttachRequest__Hello         *message);
@@ -861,6 +1217,18 @@ void   poolkeeper__v1__attach_reply__prepare__init
 /* Poolkeeper__V1__AttachReply__Leave methods */
 void   poolkeeper__v1__attach_reply__leave__init
                      (Poolkeeper__V1__AttachReply__Leave         *message);
+/* Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry methods */
+void   poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__init
+                     (Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry         *message);
+/* Poolkeeper__V1__AttachReply__StartInstance methods */
+void   poolkeeper__v1__attach_reply__start_instance__init
+                     (Poolkeeper__V1__AttachReply__StartInstance         *message);
+/* Poolkeeper__V1__AttachReply__StopInstance methods */
+void   poolkeeper__v1__attach_reply__stop_instance__init
+                     (Poolkeeper__V1__AttachReply__StopInstance         *message);
+/* Poolkeeper__V1__AttachReply__ReadLog methods */
+void   poolkeeper__v1__attach_reply__read_log__init
+                     (Poolkeeper__V1__AttachReply__ReadLog         *message);
 /* Poolkeeper__V1__AttachReply methods */
 void   poolkeeper__v1__attach_reply__init
                      (Poolkeeper__V1__AttachReply         *message);
@@ -909,6 +1277,12 @@ typedef void (*Poolkeeper__V1__SetScaleInProtectionRequest_Closure)
 typedef void (*Poolkeeper__V1__SetScaleInProtectionReply_Closure)
                  (const Poolkeeper__V1__SetScaleInProtectionReply *message,
                   void *closure_data);
+typedef void (*Poolkeeper__V1__ListInstancesRequest_Closure)
+                 (const Poolkeeper__V1__ListInstancesRequest *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__ListInstancesReply_Closure)
+                 (const Poolkeeper__V1__ListInstancesReply *message,
+                  void *closure_data);
 typedef void (*Poolkeeper__V1__MachineReport_Closure)
                  (const Poolkeeper__V1__MachineReport *message,
                   void *closure_data);
@@ -917,6 +1291,12 @@ typedef void (*Poolkeeper__V1__RegisterNodeRequest_Closure)
                   void *closure_data);
 typedef void (*Poolkeeper__V1__RegisterNodeReply_Closure)
                  (const Poolkeeper__V1__RegisterNodeReply *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__InstanceReport_Closure)
+                 (const Poolkeeper__V1__InstanceReport *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__LogPiece_Closure)
+                 (const Poolkeeper__V1__LogPiece *message,
                   void *closure_data);
 typedef void (*Poolkeeper__V1__AttachRequest__Hello_Closure)
                  (const Poolkeeper__V1__AttachRequest__Hello *message,
@@ -938,6 +1318,18 @@ typedef void (*Poolkeeper__V1__AttachReply__Prepare_Closure)
                   void *closure_data);
 typedef void (*Poolkeeper__V1__AttachReply__Leave_Closure)
                  (const Poolkeeper__V1__AttachReply__Leave *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry_Closure)
+                 (const Poolkeeper__V1__AttachReply__StartInstance__EnvironmentVariablesEntry *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__AttachReply__StartInstance_Closure)
+                 (const Poolkeeper__V1__AttachReply__StartInstance *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__AttachReply__StopInstance_Closure)
+                 (const Poolkeeper__V1__AttachReply__StopInstance *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__AttachReply__ReadLog_Closure)
+                 (const Poolkeeper__V1__AttachReply__ReadLog *message,
                   void *closure_data);
 typedef void (*Poolkeeper__V1__AttachReply_Closure)
                  (const Poolkeeper__V1__AttachReply *message,
@@ -965,6 +1357,10 @@ struct Poolkeeper__V1__NodeService_Service
                                   const Poolkeeper__V1__SetScaleInProtectionRequest *input,
                                   Poolkeeper__V1__SetScaleInProtectionReply_Closure closure,
                                   void *closure_data);
+  void (*list_instances)(Poolkeeper__V1__NodeService_Service *service,
+                         const Poolkeeper__V1__ListInstancesRequest *input,
+                         Poolkeeper__V1__ListInstancesReply_Closure closure,
+                         void *closure_data);
   void (*register_node)(Poolkeeper__V1__NodeService_Service *service,
                         const Poolkeeper__V1__RegisterNodeRequest *input,
                         Poolkeeper__V1__RegisterNodeReply_Closure closure,
@@ -985,6 +1381,7 @@ void poolkeeper__v1__node_service__init (Poolkeeper__V1__NodeService_Service *se
       function_prefix__ ## list_nodes,\
       function_prefix__ ## delete_nodes,\
       function_prefix__ ## set_scale_in_protection,\
+      function_prefix__ ## list_instances,\
       function_prefix__ ## register_node,\
       function_prefix__ ## attach  }
 void poolkeeper__v1__node_service__get_node(ProtobufCService *service,
@@ -1003,6 +1400,10 @@ void poolkeeper__v1__node_service__set_scale_in_protection(ProtobufCService *ser
                                                            const Poolkeeper__V1__SetScaleInProtectionRequest *input,
                                                            Poolkeeper__V1__SetScaleInProtectionReply_Closure closure,
                                                            void *closure_data);
+void poolkeeper__v1__node_service__list_instances(ProtobufCService *service,
+                                                  const Poolkeeper__V1__ListInstancesRequest *input,
+                                                  Poolkeeper__V1__ListInstancesReply_Closure closure,
+                                                  void *closure_data);
 void poolkeeper__v1__node_service__register_node(ProtobufCService *service,
                                                  const Poolkeeper__V1__RegisterNodeRequest *input,
                                                  Poolkeeper__V1__RegisterNodeReply_Closure closure,
@@ -1024,9 +1425,14 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__list_nodes_reply__descri
 extern const ProtobufCMessageDescriptor poolkeeper__v1__delete_nodes_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__set_scale_in_protection_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__list_instances_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__list_instances_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__machine_report__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__register_node_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__register_node_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__instance_report__descriptor;
+extern const ProtobufCEnumDescriptor    poolkeeper__v1__instance_report__state__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__log_piece__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__heartbeat__descriptor;
@@ -1035,6 +1441,10 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__welcome__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__prepare__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__leave__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__start_instance__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__start_instance__environment_variables_entry__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__stop_instance__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__read_log__descriptor;
 extern const ProtobufCServiceDescriptor poolkeeper__v1__node_service__descriptor;
 
 PROTOBUF_C__END_DECLS

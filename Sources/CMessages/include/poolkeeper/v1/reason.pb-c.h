@@ -234,7 +234,40 @@ typedef enum _Poolkeeper__V1__Reason {
   /*
    * FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
    */
-  POOLKEEPER__V1__REASON__NODE_DELETING = 51
+  POOLKEEPER__V1__REASON__NODE_DELETING = 51,
+  /*
+   * FAILED_PRECONDITION: the pool's environment is not initialized (S14, R11). Wait, or retry it.
+   */
+  POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_INITIALIZED = 53,
+  /*
+   * FAILED_PRECONDITION: pools of this type do not run workloads of this kind (S7, S8). Use another pool.
+   */
+  POOLKEEPER__V1__REASON__WORKLOAD_KIND_NOT_ADMITTED = 54,
+  /*
+   * NOT_FOUND: the tenant has no such workload, or the workload no such instance.
+   */
+  POOLKEEPER__V1__REASON__WORKLOAD_NOT_FOUND = 55,
+  /*
+   * ALREADY_EXISTS: the tenant has a workload of that name that has not ended. Choose another, or release it.
+   */
+  POOLKEEPER__V1__REASON__WORKLOAD_EXISTS = 56,
+  /*
+   * RESOURCE_EXHAUSTED: the pool's nodes have no room for all of the instances; metadata tells how many would
+   * fit. Ask for less, scale out, or wait.
+   */
+  POOLKEEPER__V1__REASON__NO_CAPACITY = 57,
+  /*
+   * FAILED_PRECONDITION: the workload has ended: its lease cannot be renewed. Create a new one.
+   */
+  POOLKEEPER__V1__REASON__WORKLOAD_ENDED = 58,
+  /*
+   * UNAVAILABLE: the instance's node is not heard of, so that its log cannot be read now. Try again later.
+   */
+  POOLKEEPER__V1__REASON__NODE_UNREACHABLE = 59,
+  /*
+   * FAILED_PRECONDITION: the log is gone, with the node or after a time.
+   */
+  POOLKEEPER__V1__REASON__LOG_GONE = 60
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__REASON)
 } Poolkeeper__V1__Reason;
 

@@ -142,7 +142,7 @@ void   poolkeeper__storage__v1__commit__free_unpacked
   assert(message->base.descriptor == &poolkeeper__storage__v1__commit__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCEnumValue poolkeeper__storage__v1__row_key__table__enum_values_by_number[15] =
+static const ProtobufCEnumValue poolkeeper__storage__v1__row_key__table__enum_values_by_number[16] =
 {
   { "TABLE_UNSPECIFIED", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__TABLE_UNSPECIFIED", 0 },
   { "POOLS", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__POOLS", 1 },
@@ -159,11 +159,12 @@ static const ProtobufCEnumValue poolkeeper__storage__v1__row_key__table__enum_va
   { "QUOTAS", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__QUOTAS", 12 },
   { "TENANTS", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__TENANTS", 13 },
   { "REQUESTS", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__REQUESTS", 14 },
+  { "WORKLOADS", "POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__WORKLOADS", 15 },
 };
 static const ProtobufCIntRange poolkeeper__storage__v1__row_key__table__value_ranges[] = {
-{0, 0},{0, 15}
+{0, 0},{0, 16}
 };
-static const ProtobufCEnumValueIndex poolkeeper__storage__v1__row_key__table__enum_values_by_name[15] =
+static const ProtobufCEnumValueIndex poolkeeper__storage__v1__row_key__table__enum_values_by_name[16] =
 {
   { "DEDICATED_NETWORKS", 8 },
   { "EVENTS", 4 },
@@ -179,6 +180,7 @@ static const ProtobufCEnumValueIndex poolkeeper__storage__v1__row_key__table__en
   { "TABLE_UNSPECIFIED", 0 },
   { "TENANTS", 13 },
   { "VPCS", 5 },
+  { "WORKLOADS", 15 },
   { "ZONES", 10 },
 };
 const ProtobufCEnumDescriptor poolkeeper__storage__v1__row_key__table__descriptor =
@@ -188,9 +190,9 @@ const ProtobufCEnumDescriptor poolkeeper__storage__v1__row_key__table__descripto
   "Table",
   "Poolkeeper__Storage__V1__RowKey__Table",
   "poolkeeper.storage.v1",
-  15,
+  16,
   poolkeeper__storage__v1__row_key__table__enum_values_by_number,
-  15,
+  16,
   poolkeeper__storage__v1__row_key__table__enum_values_by_name,
   1,
   poolkeeper__storage__v1__row_key__table__value_ranges,
@@ -299,7 +301,7 @@ const ProtobufCMessageDescriptor poolkeeper__storage__v1__row_key__descriptor =
   (ProtobufCMessageInit) poolkeeper__storage__v1__row_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__storage__v1__change__field_descriptors[15] =
+static const ProtobufCFieldDescriptor poolkeeper__storage__v1__change__field_descriptors[16] =
 {
   {
     "pool",
@@ -470,6 +472,18 @@ static const ProtobufCFieldDescriptor poolkeeper__storage__v1__change__field_des
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "workload",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__Storage__V1__Change, effect_case),
+    offsetof(Poolkeeper__Storage__V1__Change, workload),
+    &poolkeeper__storage__v1__workload_row__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "remove",
     100,
     PROTOBUF_C_LABEL_NONE,
@@ -490,20 +504,21 @@ static const unsigned poolkeeper__storage__v1__change__field_indices_by_name[] =
   2,   /* field[2] = operation */
   0,   /* field[0] = pool */
   11,   /* field[11] = quota */
-  14,   /* field[14] = remove */
+  15,   /* field[15] = remove */
   13,   /* field[13] = request */
   6,   /* field[6] = security_group */
   10,   /* field[10] = stock */
   5,   /* field[5] = subnet */
   12,   /* field[12] = tenant */
   4,   /* field[4] = vpc */
+  14,   /* field[14] = workload */
   9,   /* field[9] = zone */
 };
 static const ProtobufCIntRange poolkeeper__storage__v1__change__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 100, 14 },
-  { 0, 15 }
+  { 100, 15 },
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor poolkeeper__storage__v1__change__descriptor =
 {
@@ -513,7 +528,7 @@ const ProtobufCMessageDescriptor poolkeeper__storage__v1__change__descriptor =
   "Poolkeeper__Storage__V1__Change",
   "poolkeeper.storage.v1",
   sizeof(Poolkeeper__Storage__V1__Change),
-  15,
+  16,
   poolkeeper__storage__v1__change__field_descriptors,
   poolkeeper__storage__v1__change__field_indices_by_name,
   2,  poolkeeper__storage__v1__change__number_ranges,

@@ -97,6 +97,51 @@ void   poolkeeper__storage__v1__node_row__free_unpacked
   assert(message->base.descriptor == &poolkeeper__storage__v1__node_row__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__storage__v1__workload_row__init
+                     (Poolkeeper__Storage__V1__WorkloadRow         *message)
+{
+  static const Poolkeeper__Storage__V1__WorkloadRow init_value = POOLKEEPER__STORAGE__V1__WORKLOAD_ROW__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__storage__v1__workload_row__get_packed_size
+                     (const Poolkeeper__Storage__V1__WorkloadRow *message)
+{
+  assert(message->base.descriptor == &poolkeeper__storage__v1__workload_row__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__storage__v1__workload_row__pack
+                     (const Poolkeeper__Storage__V1__WorkloadRow *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__storage__v1__workload_row__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__storage__v1__workload_row__pack_to_buffer
+                     (const Poolkeeper__Storage__V1__WorkloadRow *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__storage__v1__workload_row__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__Storage__V1__WorkloadRow *
+       poolkeeper__storage__v1__workload_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__Storage__V1__WorkloadRow *)
+     protobuf_c_message_unpack (&poolkeeper__storage__v1__workload_row__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__storage__v1__workload_row__free_unpacked
+                     (Poolkeeper__Storage__V1__WorkloadRow *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__storage__v1__workload_row__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   poolkeeper__storage__v1__operation_row__init
                      (Poolkeeper__Storage__V1__OperationRow         *message)
 {
@@ -899,6 +944,57 @@ const ProtobufCMessageDescriptor poolkeeper__storage__v1__node_row__descriptor =
   (ProtobufCMessageInit) poolkeeper__storage__v1__node_row__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor poolkeeper__storage__v1__workload_row__field_descriptors[2] =
+{
+  {
+    "workload",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__Storage__V1__WorkloadRow, workload),
+    &poolkeeper__v1__workload__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lease_warned",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__Storage__V1__WorkloadRow, lease_warned),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__storage__v1__workload_row__field_indices_by_name[] = {
+  1,   /* field[1] = lease_warned */
+  0,   /* field[0] = workload */
+};
+static const ProtobufCIntRange poolkeeper__storage__v1__workload_row__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor poolkeeper__storage__v1__workload_row__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.storage.v1.WorkloadRow",
+  "WorkloadRow",
+  "Poolkeeper__Storage__V1__WorkloadRow",
+  "poolkeeper.storage.v1",
+  sizeof(Poolkeeper__Storage__V1__WorkloadRow),
+  2,
+  poolkeeper__storage__v1__workload_row__field_descriptors,
+  poolkeeper__storage__v1__workload_row__field_indices_by_name,
+  1,  poolkeeper__storage__v1__workload_row__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__storage__v1__workload_row__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor poolkeeper__storage__v1__operation_row__field_descriptors[1] =
 {
   {
@@ -1331,7 +1427,7 @@ const ProtobufCMessageDescriptor poolkeeper__storage__v1__quota_row__descriptor 
   (ProtobufCMessageInit) poolkeeper__storage__v1__quota_row__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__storage__v1__tenant_row__field_descriptors[9] =
+static const ProtobufCFieldDescriptor poolkeeper__storage__v1__tenant_row__field_descriptors[10] =
 {
   {
     "tenant",
@@ -1441,6 +1537,18 @@ static const ProtobufCFieldDescriptor poolkeeper__storage__v1__tenant_row__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "workloads",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__Storage__V1__TenantRow, workloads),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__storage__v1__tenant_row__field_indices_by_name[] = {
   5,   /* field[5] = forgotten_request */
@@ -1452,11 +1560,12 @@ static const unsigned poolkeeper__storage__v1__tenant_row__field_indices_by_name
   6,   /* field[6] = pools */
   0,   /* field[0] = tenant */
   8,   /* field[8] = vpcs */
+  9,   /* field[9] = workloads */
 };
 static const ProtobufCIntRange poolkeeper__storage__v1__tenant_row__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor poolkeeper__storage__v1__tenant_row__descriptor =
 {
@@ -1466,7 +1575,7 @@ const ProtobufCMessageDescriptor poolkeeper__storage__v1__tenant_row__descriptor
   "Poolkeeper__Storage__V1__TenantRow",
   "poolkeeper.storage.v1",
   sizeof(Poolkeeper__Storage__V1__TenantRow),
-  9,
+  10,
   poolkeeper__storage__v1__tenant_row__field_descriptors,
   poolkeeper__storage__v1__tenant_row__field_indices_by_name,
   1,  poolkeeper__storage__v1__tenant_row__number_ranges,

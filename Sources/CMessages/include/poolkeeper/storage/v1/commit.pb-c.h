@@ -87,7 +87,11 @@ typedef enum _Poolkeeper__Storage__V1__RowKey__Table {
   /*
    * RequestRow.
    */
-  POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__REQUESTS = 14
+  POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__REQUESTS = 14,
+  /*
+   * WorkloadRow.
+   */
+  POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE__WORKLOADS = 15
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__STORAGE__V1__ROW_KEY__TABLE)
 } Poolkeeper__Storage__V1__RowKey__Table;
 
@@ -145,6 +149,7 @@ typedef enum {
   POOLKEEPER__STORAGE__V1__CHANGE__EFFECT_QUOTA = 12,
   POOLKEEPER__STORAGE__V1__CHANGE__EFFECT_TENANT = 13,
   POOLKEEPER__STORAGE__V1__CHANGE__EFFECT_REQUEST = 14,
+  POOLKEEPER__STORAGE__V1__CHANGE__EFFECT_WORKLOAD = 15,
   POOLKEEPER__STORAGE__V1__CHANGE__EFFECT_REMOVE = 100
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__STORAGE__V1__CHANGE__EFFECT__CASE)
 } Poolkeeper__Storage__V1__Change__EffectCase;
@@ -213,6 +218,10 @@ struct  Poolkeeper__Storage__V1__Change
      * Puts a request's reply.
      */
     Poolkeeper__Storage__V1__RequestRow *request;
+    /*
+     * Puts a workload.
+     */
+    Poolkeeper__Storage__V1__WorkloadRow *workload;
     /*
      * Removes a row.
      */

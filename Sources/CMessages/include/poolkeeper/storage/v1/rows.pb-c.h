@@ -21,9 +21,11 @@ PROTOBUF_C__BEGIN_DECLS
 #include "poolkeeper/v1/node.pb-c.h"
 #include "poolkeeper/v1/operation.pb-c.h"
 #include "poolkeeper/v1/pool.pb-c.h"
+#include "poolkeeper/v1/workload.pb-c.h"
 
 typedef struct Poolkeeper__Storage__V1__PoolRow Poolkeeper__Storage__V1__PoolRow;
 typedef struct Poolkeeper__Storage__V1__NodeRow Poolkeeper__Storage__V1__NodeRow;
+typedef struct Poolkeeper__Storage__V1__WorkloadRow Poolkeeper__Storage__V1__WorkloadRow;
 typedef struct Poolkeeper__Storage__V1__OperationRow Poolkeeper__Storage__V1__OperationRow;
 typedef struct Poolkeeper__Storage__V1__EventRow Poolkeeper__Storage__V1__EventRow;
 typedef struct Poolkeeper__Storage__V1__VpcRow Poolkeeper__Storage__V1__VpcRow;
@@ -139,6 +141,26 @@ struct  Poolkeeper__Storage__V1__NodeRow
 #define POOLKEEPER__STORAGE__V1__NODE_ROW__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__storage__v1__node_row__descriptor) \
     , NULL, {0,NULL}, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, POOLKEEPER__STORAGE__V1__NODE_ROW__RELEASE__RELEASE_UNSPECIFIED, 0, NULL, 0, NULL, 0 }
+
+
+/*
+ * A workload. Key: tenant, name.
+ */
+struct  Poolkeeper__Storage__V1__WorkloadRow
+{
+  ProtobufCMessage base;
+  /*
+   * What the tenant sees.
+   */
+  Poolkeeper__V1__Workload *workload;
+  /*
+   * True: the event that its lease ends soon was written; false again once it is renewed.
+   */
+  protobuf_c_boolean lease_warned;
+};
+#define POOLKEEPER__STORAGE__V1__WORKLOAD_ROW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__storage__v1__workload_row__descriptor) \
+    , NULL, 0 }
 
 
 /*
@@ -359,10 +381,14 @@ struct  Poolkeeper__Storage__V1__TenantRow
    * VPCs it has.
    */
   int64_t vpcs;
+  /*
+   * Workloads it has whose instances have not all ended.
+   */
+  int64_t workloads;
 };
 #define POOLKEEPER__STORAGE__V1__TENANT_ROW__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__storage__v1__tenant_row__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 /*
@@ -442,6 +468,25 @@ Poolkeeper__Storage__V1__NodeRow *
                       const uint8_t       *data);
 void   poolkeeper__storage__v1__node_row__free_unpacked
                      (Poolkeeper__Storage__V1__NodeRow *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__Storage__V1__WorkloadRow methods */
+void   poolkeeper__storage__v1__workload_row__init
+                     (Poolkeeper__Storage__V1__WorkloadRow         *message);
+size_t poolkeeper__storage__v1__workload_row__get_packed_size
+                     (const Poolkeeper__Storage__V1__WorkloadRow   *message);
+size_t poolkeeper__storage__v1__workload_row__pack
+                     (const Poolkeeper__Storage__V1__WorkloadRow   *message,
+                      uint8_t             *out);
+size_t poolkeeper__storage__v1__workload_row__pack_to_buffer
+                     (const Poolkeeper__Storage__V1__WorkloadRow   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__Storage__V1__WorkloadRow *
+       poolkeeper__storage__v1__workload_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__storage__v1__workload_row__free_unpacked
+                     (Poolkeeper__Storage__V1__WorkloadRow *message,
                       ProtobufCAllocator *allocator);
 /* Poolkeeper__Storage__V1__OperationRow methods */
 void   poolkeeper__storage__v1__operation_row__init
@@ -679,6 +724,9 @@ typedef void (*Poolkeeper__Storage__V1__PoolRow_Closure)
 typedef void (*Poolkeeper__Storage__V1__NodeRow_Closure)
                  (const Poolkeeper__Storage__V1__NodeRow *message,
                   void *closure_data);
+typedef void (*Poolkeeper__Storage__V1__WorkloadRow_Closure)
+                 (const Poolkeeper__Storage__V1__WorkloadRow *message,
+                  void *closure_data);
 typedef void (*Poolkeeper__Storage__V1__OperationRow_Closure)
                  (const Poolkeeper__Storage__V1__OperationRow *message,
                   void *closure_data);
@@ -724,6 +772,7 @@ typedef void (*Poolkeeper__Storage__V1__RequestRow_Closure)
 extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__pool_row__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__node_row__descriptor;
 extern const ProtobufCEnumDescriptor    poolkeeper__storage__v1__node_row__release__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__workload_row__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__operation_row__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__event_row__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__storage__v1__vpc_row__descriptor;
