@@ -90,3 +90,29 @@ struct PoolNas: ServerCommand {
     try await session.show(PoolMethods.setNasConnection, request)
   }
 }
+
+/// Has a pool's environment initialized again.
+struct PoolRetryEnvironment: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry-environment",
+    abstract: "Initialize a pool's environment again where that failed.",
+    discussion: """
+      The nodes that could not prepare do so again; the others stay as they are. Rectify first what \
+      `poolctl pool get NAME` says of the environment.
+      """
+  )
+
+  @Argument(help: "The pool's name.") var name: String
+  @OptionGroup var wait: WaitOptions
+  @OptionGroup var mutation: MutationOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) async throws {
+    var request = RetryEnvironmentRequest()
+    request.name = name
+    request.requestID = mutation.requestID
+    request.validateOnly = mutation.dryRun
+    let operation = try await session.call(PoolMethods.retryEnvironment, request)
+    try await session.finish(operation, wait: wait)
+  }
+}

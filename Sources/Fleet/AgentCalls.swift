@@ -200,8 +200,8 @@ extension AgentCalls {
     if attendance.hear(uid), let node = desk.state.node(uid: uid)?.value.node {
       desk.queue.mark(.node(of: node))
     }
-    guard case .prepared(let prepared)? = message.message,
-      let row = desk.state.node(uid: uid)?.value, !row.prepared
+    guard case .prepared(let prepared)? = message.message, session.didPrepare(),
+      let row = desk.state.node(uid: uid)?.value, row.awaitsPreparation
     else { return }
     if prepared.failure.isEmpty {
       nodes.noteReady(row.node)

@@ -23,7 +23,10 @@ final class AgentSession {
   private var outbox: [(reply: AttachReply, mark: UInt64)] = []
   private var isSending = false
   private var isWelcome = false
-  private var wasToldToPrepare = false
+  /// The operation under which it was told to prepare: another one is another command.
+  private var preparation = ""
+  /// Commands to prepare whose answer has not come.
+  private var preparationCount = 0
   private var wasToldToLeave = false
   private var result: Ending?
   private var waiter: CheckedContinuation<Ending, Never>?
@@ -50,13 +53,22 @@ final class AgentSession {
     if row.value.release == .started {
       wasToldToLeave = true
       send(.leave(AttachReply.Leave()), row)
-    } else if row.value.isToPrepare(in: pool), !wasToldToPrepare {
-      wasToldToPrepare = true
+    } else if row.value.isToPrepare(in: pool), preparation != row.value.createOperation {
+      preparation = row.value.createOperation
+      preparationCount += 1
       var prepare = AttachReply.Prepare()
       prepare.capacity = row.value.node.capacity
       prepare.serverTime = now
       send(.prepare(prepare), row, atLeast: pool?.pool.revision ?? 0)
     }
+  }
+
+  /// Notes an answer to a command to prepare: they come in the order of the commands, one for each.
+  ///
+  /// - Returns: Whether it answers the newest command; an older one was given up.
+  func didPrepare() -> Bool {
+    preparationCount = max(0, preparationCount - 1)
+    return preparationCount == 0
   }
 
   /// Ends the stream; the first reason counts.

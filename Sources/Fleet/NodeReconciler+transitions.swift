@@ -29,8 +29,8 @@ extension NodeReconciler {
     desk.logger.warning("node \(node.name) of \(node.pool) could not be made: \(reason)")
   }
 
-  /// A node could not prepare: in a scale-out it is given up, in the pool's creation the environment
-  /// has failed (R11).
+  /// A node could not prepare: in a scale-out it is given up, in the pool's creation, or in a retry of
+  /// its environment, the environment has failed (R11).
   func failPreparation(of node: Node, because reason: String) {
     guard let row = desk.row(of: node),
       let pool = desk.state.pools[node.tenant, node.pool]?.value

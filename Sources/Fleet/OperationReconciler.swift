@@ -98,9 +98,8 @@ struct OperationReconciler {
     }
     let finishesCreation = row.createOperation == operation.name
     if finishesCreation { row.createOperation = "" }
-    if finishesCreation, row.pool.environment?.state == .initializing,
-      operation.state == .succeeded
-    {
+    // No node has failed; those that were to prepare and did not were removed.
+    if finishesCreation, row.pool.environment?.state == .initializing, operation.state != .failed {
       row.pool.becomeEnvironment(.initialized, at: draft.now)
       let cause = Cause.server.under(operation.name)
       draft.put(row)
@@ -125,13 +124,18 @@ extension Operation {
     refresh()
   }
 
-  /// Why it failed, from its results and the environment of the pool that it creates.
+  /// Why it failed, from its results and the environment of its pool.
   fileprivate func failure(environment: Pool.Environment.State?) -> Problem {
     let failed = results.filter { $0.state == .failed }
     let first = failed.first.map { "\($0.node): \($0.error)" } ?? "no node was made"
-    let isEnvironment = kind == .createPool && environment == .initializeFailed
+    let isEnvironment = kind != .scaleOut && environment == .initializeFailed
     let what = isEnvironment ? "could not prepare" : "could not be made"
-    let remedy = kind == .createPool ? "Delete the pool and create it again." : "Scale out again."
+    let remedy =
+      switch kind {
+      case .scaleOut: "Scale out again."
+      case _ where isEnvironment: "Rectify the fault, then retry the pool's environment."
+      default: "Delete the pool and create it again."
+      }
     return Problem(
       .internalError,
       isEnvironment ? .environmentFailed : .nodeCreationFailed,

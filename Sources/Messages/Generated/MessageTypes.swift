@@ -103,6 +103,7 @@ public enum MessageTypes {
     SetNasConnectionRequest.self,
     ScalePoolRequest.self,
     DeletePoolRequest.self,
+    RetryEnvironmentRequest.self,
     PoolRow.self,
     NodeRow.self,
     OperationRow.self,

@@ -152,6 +152,11 @@ public enum Reason: MessageEnum {
   case operationNotQueued
   /// FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
   case nodeDeleting
+  /// FAILED_PRECONDITION: the pool's environment has not failed, or is still being prepared
+  /// (R11).
+  ///
+  /// Wait, or there is nothing to retry.
+  case environmentNotFailed
   /// A number that this version has no name for.
   case unrecognized(Int32)
 
@@ -210,6 +215,7 @@ public enum Reason: MessageEnum {
     case 49: self = .nasNotForThisType
     case 50: self = .operationNotQueued
     case 51: self = .nodeDeleting
+    case 52: self = .environmentNotFailed
     default: self = .unrecognized(rawValue)
     }
   }
@@ -269,6 +275,7 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: 49
     case .operationNotQueued: 50
     case .nodeDeleting: 51
+    case .environmentNotFailed: 52
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -328,6 +335,7 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
     case .operationNotQueued: "OPERATION_NOT_QUEUED"
     case .nodeDeleting: "NODE_DELETING"
+    case .environmentNotFailed: "ENVIRONMENT_NOT_FAILED"
     case .unrecognized(let rawValue): String(rawValue)
     }
   }
@@ -387,6 +395,7 @@ public enum Reason: MessageEnum {
     case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
     case "OPERATION_NOT_QUEUED": self = .operationNotQueued
     case "NODE_DELETING": self = .nodeDeleting
+    case "ENVIRONMENT_NOT_FAILED": self = .environmentNotFailed
     default: return nil
     }
   }
@@ -445,5 +454,6 @@ public enum Reason: MessageEnum {
     .nasNotForThisType,
     .operationNotQueued,
     .nodeDeleting,
+    .environmentNotFailed,
   ]
 }

@@ -7,7 +7,7 @@
 #endif
 
 #include "poolkeeper/v1/reason.pb-c.h"
-static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[52] =
+static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[53] =
 {
   { "REASON_UNSPECIFIED", "POOLKEEPER__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "INVALID_FIELD", "POOLKEEPER__V1__REASON__INVALID_FIELD", 1 },
@@ -61,11 +61,12 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[52
   { "NAS_NOT_FOR_THIS_TYPE", "POOLKEEPER__V1__REASON__NAS_NOT_FOR_THIS_TYPE", 49 },
   { "OPERATION_NOT_QUEUED", "POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED", 50 },
   { "NODE_DELETING", "POOLKEEPER__V1__REASON__NODE_DELETING", 51 },
+  { "ENVIRONMENT_NOT_FAILED", "POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED", 52 },
 };
 static const ProtobufCIntRange poolkeeper__v1__reason__value_ranges[] = {
-{0, 0},{0, 52}
+{0, 0},{0, 53}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[52] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[53] =
 {
   { "ALREADY_EXISTS", 27 },
   { "CURSOR_TOO_OLD", 32 },
@@ -73,6 +74,7 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "DEDICATED_NETWORK_NOT_FOUND", 10 },
   { "DISK_LOW", 33 },
   { "ENVIRONMENT_FAILED", 43 },
+  { "ENVIRONMENT_NOT_FAILED", 52 },
   { "FLAVOR_NOT_FOUND", 5 },
   { "INVALID_FIELD", 1 },
   { "IN_USE", 26 },
@@ -127,9 +129,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
   "Reason",
   "Poolkeeper__V1__Reason",
   "poolkeeper.v1",
-  52,
+  53,
   poolkeeper__v1__reason__enum_values_by_number,
-  52,
+  53,
   poolkeeper__v1__reason__enum_values_by_name,
   1,
   poolkeeper__v1__reason__value_ranges,

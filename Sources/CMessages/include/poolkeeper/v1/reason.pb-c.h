@@ -234,7 +234,12 @@ typedef enum _Poolkeeper__V1__Reason {
   /*
    * FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
    */
-  POOLKEEPER__V1__REASON__NODE_DELETING = 51
+  POOLKEEPER__V1__REASON__NODE_DELETING = 51,
+  /*
+   * FAILED_PRECONDITION: the pool's environment has not failed, or is still being prepared (R11). Wait, or
+   * there is nothing to retry.
+   */
+  POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED = 52
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__REASON)
 } Poolkeeper__V1__Reason;
 
