@@ -172,7 +172,7 @@ struct NodeStepTests {
     #expect(late == .failPreparation("it did not prepare within 60 s"))
   }
 
-  @Test("of a retry is to prepare even if lost, or waiting to be removed; not once it is released (R15)")
+  @Test("prepares in a retry even if it is lost or waits to be removed, but not once it goes (R15)")
   func retriedMeanwhile() {
     var lost = row(.abnormal) { row in
       row.node.observe("Prepared", .false, reason: "R", message: "", at: Self.start)
