@@ -92,10 +92,7 @@ struct OperationReconciler {
   private func release(poolOf operation: Operation, in draft: inout Draft) {
     let tenant = operation.tenant
     guard var row = draft.state.pools[tenant, operation.poolName]?.value else { return }
-    let state = draft.state
-    row.pool.reconciling = state.activeOperations(tenant: tenant).contains { name in
-      state.operations[tenant, name]?.value.operation.poolName == operation.poolName
-    }
+    row.pool.reconciling = !draft.state.activeOperations(on: row.pool).isEmpty
     let finishesCreation = row.createOperation == operation.name
     if finishesCreation { row.createOperation = "" }
     // No node has failed; those that were to prepare and did not were removed.

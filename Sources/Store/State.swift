@@ -76,6 +76,13 @@ package struct State: Sendable {
     addresses[NetworkKey(tenant: tenant, subnet: subnet)]?.contains(offset) ?? false
   }
 
+  /// The operations on a pool that have not ended, by name; not those on an earlier pool of that name.
+  package func activeOperations(on pool: Pool) -> [OperationRow] {
+    activeOperations(tenant: pool.tenant).sorted()
+      .compactMap { operations[pool.tenant, $0]?.value }
+      .filter { $0.operation.target?.uid == pool.uid }
+  }
+
   /// The names of a tenant's operations that have not ended, unordered.
   package func activeOperations(tenant: String) -> TreeSet<String> {
     activeOperations[tenant] ?? []
