@@ -15,14 +15,22 @@ struct PoolUpdate: ServerCommand {
   var deletionProtection: Bool?
   @Option(name: .customLong("label"), help: "A label KEY=VALUE; all given ones replace all before.")
   var labels: [String] = []
+  @Flag(help: "Clear all labels.") var noLabels = false
   @OptionGroup var mutation: MutationOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if description == nil, maxNodes == nil, deletionProtection == nil, labels.isEmpty {
+    let changesLabels = noLabels || !labels.isEmpty
+    if description == nil, maxNodes == nil, deletionProtection == nil, !changesLabels {
       throw ValidationError(
-        "Give what changes: --description, --max-nodes, --[no-]deletion-protection or --label."
+        """
+        Give what changes: --description, --max-nodes, --[no-]deletion-protection, --label or \
+        --no-labels.
+        """
       )
+    }
+    if noLabels, !labels.isEmpty {
+      throw ValidationError("Give either --label or --no-labels.")
     }
     for label in labels where !label.dropFirst().contains("=") {
       throw ValidationError("A label is KEY=VALUE, not '\(label)'.")
@@ -49,7 +57,7 @@ struct PoolUpdate: ServerCommand {
       let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       pool.labels[String(parts[0])] = String(parts[1])
     }
-    if !labels.isEmpty { mask.paths.append("labels") }
+    if noLabels || !labels.isEmpty { mask.paths.append("labels") }
     var request = UpdatePoolRequest()
     request.pool = pool
     request.updateMask = mask
