@@ -200,8 +200,9 @@ extension AgentCalls {
     if attendance.hear(uid), let node = desk.state.node(uid: uid)?.value.node {
       desk.queue.mark(.node(of: node))
     }
-    guard case .prepared(let prepared)? = message.message, session.didPrepare(),
-      let row = desk.state.node(uid: uid)?.value, row.awaitsPreparation
+    guard case .prepared(let prepared)? = message.message,
+      let row = desk.state.node(uid: uid)?.value,
+      session.didPrepare(under: row.createOperation), row.awaitsPreparation
     else { return }
     if prepared.failure.isEmpty {
       nodes.noteReady(row.node)

@@ -65,10 +65,11 @@ final class AgentSession {
 
   /// Notes an answer to a command to prepare: they come in the order of the commands, one for each.
   ///
-  /// - Returns: Whether it answers the newest command; an older one was given up.
-  func didPrepare() -> Bool {
+  /// - Returns: Whether it answers the newest command, and that was given under this operation; an older one
+  ///   was given up.
+  func didPrepare(under operation: String) -> Bool {
     preparationCount = max(0, preparationCount - 1)
-    return preparationCount == 0
+    return preparationCount == 0 && preparation == operation
   }
 
   /// Ends the stream; the first reason counts.
