@@ -38,10 +38,10 @@ extension State {
     var sequence = kept.lowerBound
     while sequence < end {
       let isTooMany = kept.upperBound - sequence > retention.countMaximum
-      let age = events[tenant, sequence]?.value.event.time?.milliseconds ?? .min
-      guard isTooMany || age < limit else { break }
+      let birth = events[tenant, sequence]?.value.event.time?.milliseconds ?? .min
+      guard isTooMany || birth < limit else { break }
       sequence += 1
     }
-    return kept.lowerBound..<max(sequence, kept.lowerBound)
+    return kept.lowerBound..<sequence
   }
 }
