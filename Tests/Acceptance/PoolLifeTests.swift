@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A pool", .serialized, .timeLimit(.minutes(5)))
 struct PoolLifeTests {
-  @Test("lives from its creation to its deletion on real nodes (S13, S14, S18, S31, S38–S48)")
+  @Test("lives from its creation to its deletion on real nodes (S13, S18, S31, S38–S40, S42, S45–S48)")
   func life() async throws {
     let server = try await ServerProcess()
     defer { server.stop() }
