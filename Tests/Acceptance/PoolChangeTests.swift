@@ -32,9 +32,11 @@ struct PoolChangeTests {
       server,
       ["network", "subnet", "create", "disks", "--vpc", "home", "--cidr", "172.16.1.0/24"]
     )
+    let before = try await server.fingerprint()
     let half = try await server.poolctl("pool", "nas", "plan", "--vpc", "home")
     #expect(half.status == 3)
     #expect(half.errors.contains("subnet is required to connect"))
+    #expect(try await server.fingerprint() == before)
     let arguments = ["pool", "nas", "plan", "--vpc", "home", "--subnet", "disks"]
     #expect(try await json(server, arguments)["nas"]["subnet"].text == "disks")
     await server.crash()
@@ -59,15 +61,19 @@ struct PoolChangeTests {
       ["pool", "update", "plan", "--description", "for voices", "--deletion-protection"]
     )
     #expect(changed["description"].text == "for voices")
+    let before = try await server.fingerprint()
     #expect(try await server.poolctl("pool", "delete", "plan", "--yes").status == 3)
+    #expect(try await server.fingerprint() == before)
     _ = try await json(server, ["pool", "update", "plan", "--no-deletion-protection"])
     let names = try await server.poolctl("node", "list", "--pool", "plan", "-o", "name").output
     let node = try #require(names.split(separator: "\n").first.map(String.init))
     _ = try await json(server, ["node", "protect", node])
+    let protected = try await server.fingerprint()
     let refused = try await server.poolctl("pool", "scale", "plan", "--remove", node, "--yes")
     #expect(refused.status == 3)
     #expect(refused.errors.contains(node))
     #expect(try await server.poolctl("pool", "delete", "plan", "--yes").status == 3)
+    #expect(try await server.fingerprint() == protected)
     _ = try await json(server, ["node", "unprotect", node])
     _ = try await json(server, ["pool", "delete", "plan", "--yes", "--wait"])
   }

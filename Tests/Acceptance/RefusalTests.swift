@@ -93,7 +93,9 @@ struct RefusalTests {
     ),
   ]
 
-  @Test("names every field that breaks a rule and changes nothing (S6, S9, S15–S17, S19, S22–S26, S30, R4–R6)")
+  @Test(
+    "names every field that breaks a rule and changes nothing (S6, S9, S15–S17, S19, S22–S26, S30, R4–R6)"
+  )
   func fields() async throws {
     let server = try await ServerProcess()
     defer { server.stop() }
