@@ -10,8 +10,8 @@ struct EventsCommand: ServerCommand {
     abstract: "Show what happened, oldest first.",
     discussion: """
       With --watch it goes on as things happen, over losses of the connection, until it is stopped; \
-      it begins now, or with --since that far back. -o json then writes a \
-      document a line, -o yaml one behind `---`.
+      it begins now, or with --since that far back. -o json then writes a document a \
+      line, -o yaml one behind `---`.
       """
   )
 

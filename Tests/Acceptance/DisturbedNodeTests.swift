@@ -6,10 +6,31 @@ import Testing
 struct DisturbedNodeTests {
   /// Times short enough to be waited for.
   private static let times = [
-    "--heartbeat-interval", "100ms", "--heartbeat-timeout", "1s", "--creation-timeout", "2s",
+    "--heartbeat-interval", "200ms", "--heartbeat-timeout", "2s", "--creation-timeout", "2s",
   ]
 
   private func process(_ node: JSON) -> Int32 { Int32(node["agent"]["processId"].number) }
+
+  @Test("is CREATING until each of its nodes has registered, then RUNNING by itself (S13, R12)")
+  func creation() async throws {
+    let server = try await ServerProcess()
+    defer { server.stop() }
+    // Where the nodes' directories belong there is a file: no machine can be made yet.
+    let place = server.data + "/nodes"
+    #expect(FileManager.default.createFile(atPath: place, contents: nil))
+    let accepted = try await server.run(
+      "pool create late --type development-training --flavor cpu.small --nodes 1"
+    )
+    #expect(accepted["state"].text == "RUNNING")
+    #expect(try await server.run("pool get late")["state"].text == "CREATING")
+    let out = try await server.refusal("PoolService/ScalePool", #"{"name":"late","nodeCount":2}"#)
+    #expect(out.reason == "POOL_NOT_RUNNING")
+    #expect(try await server.names("node list --pool late").count == 1)
+    try FileManager.default.removeItem(atPath: place)
+    _ = try await server.run("wait pool late --for RUNNING")
+    let ended = try await server.run("operation wait \(accepted["name"].text)")
+    #expect(ended["state"].text == "SUCCEEDED")
+  }
 
   @Test(
     "keeps a node that is being deleted in its list; a second deletion joins, and so does the pool's (S43, S44, R15)"
@@ -18,20 +39,25 @@ struct DisturbedNodeTests {
     let server = try await ServerProcess()
     defer { server.stop() }
     _ = try await server.run(
-      "pool create slow --type development-training --flavor cpu.small --nodes 3 --wait"
+      "pool create slow --type development-training --flavor cpu.small --nodes 4 --wait"
     )
     let nodes = try await server.run("node list --pool slow")["nodes"].list
-    let (first, other) = (nodes[0]["name"].text, nodes[1]["name"].text)
+    let names = nodes.map { $0["name"].text }
+    let (first, other, third) = (names[0], names[1], names[2])
     // The node cannot leave while its agent stands still.
     kill(process(nodes[0]), SIGSTOP)
     let removal = try await server.run("pool scale slow --remove \(first) --yes")
     #expect(removal["state"].text == "RUNNING")
     let pending = try await server.run("node get \(first)")
     #expect(pending["state"].text == "DELETING")
-    #expect(try await server.names("node list --pool slow").count == 3)
+    #expect(try await server.names("node list --pool slow") == names)
     let again = try await server.run("node delete \(first) --yes")
     #expect(again["name"].text == removal["name"].text)
-    // Another node's deletion runs beside it; one of both waits.
+    // A removal with the node in it waits; one of another node does not.
+    let overlapping = try await server.run("pool scale slow --remove \(first) \(third) --yes")
+    #expect(overlapping["state"].text == "QUEUED")
+    #expect(overlapping["blockedBy"].list.map(\.text) == [removal["name"].text])
+    #expect(try await server.run("node get \(third)")["state"].text == "AVAILABLE")
     let beside = try await server.run("pool scale slow --remove \(other) --yes --wait")
     #expect(beside["state"].text == "SUCCEEDED")
     #expect(try await server.run("pool get slow")["state"].text == "RUNNING")
@@ -41,11 +67,12 @@ struct DisturbedNodeTests {
     kill(process(nodes[0]), SIGCONT)
     let ended = try await server.run("operation wait \(deletion["name"].text)")
     #expect(ended["state"].text == "SUCCEEDED")
-    #expect(
-      try await server.run("operation get \(removal["name"].text)")["state"].text == "CANCELLED"
-    )
+    for operation in [removal, overlapping] {
+      let ended = try await server.run("operation get \(operation["name"].text)")
+      #expect(ended["state"].text == "CANCELLED")
+    }
     let events = try await server.eventMessages(pool: "slow")
-    for name in nodes.map({ $0["name"].text }) {
+    for name in names {
       #expect(events.filter { $0 == "Begin to delete resource node \(name)" }.count == 1)
       #expect(events.filter { $0 == "Resource node \(name) deleted" }.count == 1)
     }
