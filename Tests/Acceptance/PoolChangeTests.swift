@@ -40,17 +40,10 @@ struct PoolChangeTests {
       "PoolService/CreatePool",
       #"{"pool":{"name":"disks","type":"DEVELOPMENT_TRAINING","flavor":"cpu.small","nodeCount":1,"nas":{"enabled":true,"vpc":"home","subnet":"disks"}}}"#
     )
-    #expect(parameter.fields.allSatisfy { $0.hasPrefix("pool.nas") } && parameter.code == 3)
+    #expect((parameter.code, parameter.fields) == (3, ["pool.nas"]))
     #expect(try await server.fingerprint() == before)
     let arguments = ["pool", "nas", "plan", "--vpc", "home", "--subnet", "disks"]
     #expect(try await json(server, arguments)["nas"]["subnet"].text == "disks")
-    await server.crash()
-    try await server.start()
-    let screen = try await server.poolctl("pool", "get", "plan")
-    #expect(screen.output.contains("VPC home, subnet disks"))
-    let used = try await server.poolctl("network", "subnet", "delete", "disks", "--yes")
-    #expect(used.status == 3)
-    #expect(used.errors.contains("pool plan"))
     // Storage whose addresses are the pool's own too could not be told apart.
     _ = try await json(server, ["network", "vpc", "create", "near", "--cidr", "10.0.0.0/8"])
     _ = try await json(
@@ -64,6 +57,13 @@ struct PoolChangeTests {
       )
       #expect(refusal.reason == reason)
     }
+    await server.crash()
+    try await server.start()
+    let screen = try await server.poolctl("pool", "get", "plan")
+    #expect(screen.output.contains("VPC home, subnet disks"))
+    let used = try await server.poolctl("network", "subnet", "delete", "disks", "--yes")
+    #expect(used.status == 3)
+    #expect(used.errors.contains("pool plan"))
     let disabled = try await json(server, ["pool", "nas", "plan", "--disable"])
     #expect(!disabled["nas"]["enabled"].isTrue && disabled["nas"]["vpc"].text == "")
     let freed = try await server.poolctl("network", "subnet", "delete", "disks", "--yes")
