@@ -9,6 +9,26 @@ extension ListNodesRequest {
   package var filterViolations: Violations { Violations(names: [("pool", pool)]) }
 }
 
+extension ListInstancesRequest {
+  /// The node's name.
+  package var filterViolations: Violations { Violations(names: [("node", node)]) }
+}
+
+extension ListWorkloadsRequest {
+  /// The names of pool and node, the kind, the state.
+  package var filterViolations: Violations {
+    var violations = Violations(names: [("pool", pool), ("node", node)])
+    violations.checkChoice("kind", kind)
+    violations.checkChoice("state", state)
+    return violations
+  }
+}
+
+extension WatchWorkloadsRequest {
+  /// The names of pool and workload.
+  var filterViolations: Violations { Violations(names: [("pool", pool), ("name", name)]) }
+}
+
 extension ListSubnetsRequest {
   /// The VPC's name.
   package var filterViolations: Violations { Violations(names: [("vpc", vpc)]) }

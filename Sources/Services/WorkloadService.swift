@@ -66,12 +66,6 @@ package final class WorkloadService {
     _ request: ListWorkloadsRequest,
     _ call: Call
   ) throws(Problem) -> Reply<ListWorkloadsReply> {
-    var violations = Violations()
-    if case .unrecognized = request.kind { violations.add("kind", "must be a kind, or left out") }
-    if case .unrecognized = request.state {
-      violations.add("state", "must be a state, or left out")
-    }
-    try violations.throwIfAny()
     let state = store.state
     let method = WorkloadMethods.listWorkloads
     return try pageWalks.page(method, request, call, at: state.revision) {

@@ -71,6 +71,7 @@ struct BadInputs {
     for (fault, value) in values(of: place[place.count - 1]) {
       if Requests.isIgnored(name, by: method.name), fault != .nul, fault != .notUTF8 { continue }
       if fault == .huge, Requests.takesAnyNumber(name) { continue }
+      if fault == .text, Requests.takesAnyText(name) { continue }
       let good = try Requests.good[method.name + "/" + name].map(JSONValue.init(parsing:)) ?? good
       var payload = try MessageJSON().bytes(
         of: Self.setting(value, at: place[...], in: good),
@@ -166,6 +167,17 @@ enum Requests {
     "ListNodes": #"{"pool": "Train_1"}"#,
     "DeleteNodes": #"{"pool": "Train_1", "names": ["NODE"]}"#,
     "SetScaleInProtection": #"{"names": ["NODE"], "protected": true}"#,
+    "ListInstances": #"{"node": "NODE"}"#,
+    "RetryEnvironment": #"{"name": "Failed_1"}"#,
+    "CreateWorkload": """
+    {"workload": {"name": "fresh", "pool": "Train_1", "kind": "NOTEBOOK", "instanceCount": 1,
+      "resources": {"millicores": 1}, "command": ["sleep", "1"]}}
+    """,
+    "GetWorkload": #"{"name": "w"}"#,
+    "ListWorkloads": "{}",
+    "RenewWorkload": #"{"name": "w", "lease": "60s"}"#,
+    "ReleaseWorkload": #"{"name": "w"}"#,
+    "WatchWorkloads": "{}",
     "CreateVpc": #"{"vpc": {"name": "w", "cidr": "10.8.0.0/16"}}"#,
     "GetVpc": #"{"name": "v"}"#,
     "ListVpcs": "{}",
@@ -217,6 +229,11 @@ enum Requests {
     if method == "UpdatePool" { return !updated.contains(names[1]) }
     if method == "SetQuota" { return ["used", "over_by"].contains(names[1]) }
     return names.dropFirst().contains { outputOnly.contains($0) }
+  }
+
+  /// Whether a field takes any text without zero bytes: what programs are started with.
+  static func takesAnyText(_ path: String) -> Bool {
+    ["workload.command", "workload.environment_variables"].contains(path)
   }
 
   /// Whether a field takes any number that is not negative: a size that is lowered, a limit.
