@@ -1,5 +1,4 @@
 internal import EventLoop
-internal import Glibc
 internal import Messages
 
 /// An instance on this node: a process group that this or an earlier agent started, from then to its end.
@@ -89,12 +88,12 @@ final class Instance {
   /// - Parameter grace: from now, also when it is being ended already; no later than it was to be.
   func stop(grace: Duration) {
     guard ending == nil else { return }
-    if !isStopping { group?.send(SIGTERM) }
+    if !isStopping { group?.send(.terminate) }
     isStopping = true
     // An adopted one is looked at more often, for somebody waits.
     if look.isRunning { look(every: .milliseconds(20)) }
     guard group != nil, leaderEnding == nil else { return }
-    patience.start(after: grace) { [weak self] in self?.group?.send(SIGKILL) }
+    patience.start(after: grace) { [weak self] in self?.group?.send(.kill) }
   }
 
   private func childEnded(_ ending: ChildProcess.Ending) {
@@ -114,7 +113,7 @@ final class Instance {
       if self.group == nil {
         self.group = group
         patience.cancel()
-        if isStopping { group.send(SIGKILL) }
+        if isStopping { group.send(.kill) }
       }
       guard !group.leaderRuns else { return }
       leaderEnded(adoptedEnding(of: group))
@@ -134,7 +133,7 @@ final class Instance {
     guard self.ending == nil, leaderEnding == nil else { return }
     patience.cancel()
     leaderEnding = ending
-    group?.send(SIGKILL)
+    group?.send(.kill)
     if group?.hasProcesses == true { look(every: .milliseconds(20)) } else { end(ending) }
   }
 
@@ -143,7 +142,7 @@ final class Instance {
     guard directory.group == nil else { return lookNow() }
     end(Self.ending(126, "Its node's agent ended while it was being started."))
     // It may have told in between, and have looked for the mark of its end before that was there.
-    directory.group?.send(SIGKILL)
+    directory.group?.send(.kill)
   }
 
   private func end(_ ending: InstanceEnding) {

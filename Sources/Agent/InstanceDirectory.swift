@@ -1,3 +1,5 @@
+internal import EventLoop
+
 /// The directory of an instance: where it works, what it wrote, and what is to be known of it later.
 ///
 /// - `started`: the instance was begun, and when; from then on it is never begun again.

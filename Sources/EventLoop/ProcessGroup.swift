@@ -1,26 +1,26 @@
 internal import Glibc
 
-/// The process group of an instance, known by the process that leads it.
+/// A process group, also one that others have started, known by the process that leads it.
 ///
 /// A number alone says little: the system gives it out again. With it go the boot and the moment in it at
 /// which the leader began, so that nobody else's process is ever taken for it. While a process of the group
 /// is left, its number belongs to no other.
-struct ProcessGroup: Hashable, Sendable {
+package struct ProcessGroup: Hashable, Sendable {
   /// The leader's process id, which is the group's number.
-  let number: Int32
+  package let number: Int32
   /// When the leader began, in ticks since the boot.
-  let startTicks: UInt64
+  package let startTicks: UInt64
   /// The boot, as /proc/sys/kernel/random/boot_id has it.
-  let boot: String
+  package let boot: String
 
   /// The group of a running process that leads one; nil when there is no such process.
-  init?(leader: Int32) {
+  package init?(leader: Int32) {
     guard let status = ProcessStatus(of: leader), let boot = Self.presentBoot else { return nil }
     self.init(status, boot)
   }
 
   /// The group in a record: the line of the boot, then the leader's line of /proc/<pid>/stat.
-  init?(record: String) {
+  package init?(record: String) {
     let lines = record.split(separator: "\n")
     guard lines.count == 2, let status = ProcessStatus(lines[1]) else { return nil }
     self.init(status, String(lines[0]))
@@ -35,10 +35,10 @@ struct ProcessGroup: Hashable, Sendable {
   }
 
   /// Whether it is of this boot: after another one nothing of it is left.
-  var isOfThisBoot: Bool { boot == Self.presentBoot }
+  package var isOfThisBoot: Bool { boot == Self.presentBoot }
 
   /// Whether its leader runs.
-  var leaderRuns: Bool {
+  package var leaderRuns: Bool {
     guard isOfThisBoot, let status = ProcessStatus(of: number) else { return false }
     return status.startTicks == startTicks && !status.hasEnded
   }
@@ -47,17 +47,17 @@ struct ProcessGroup: Hashable, Sendable {
   ///
   /// A zombie does not count: its parent may never ask for it. Looks at all processes of the machine, unless
   /// the group is empty.
-  var hasProcesses: Bool {
+  package var hasProcesses: Bool {
     guard isOurs, kill(-number, 0) == 0 || errno == EPERM else { return false }
-    return DirectoryContents.names(in: "/proc").contains { name in
-      guard let pid = Int32(name), let status = ProcessStatus(of: pid) else { return false }
+    return presentProcesses().contains { pid in
+      guard let status = ProcessStatus(of: pid) else { return false }
       return status.group == number && !status.hasEnded
     }
   }
 
   /// Sends a signal to all of its processes.
-  func send(_ signal: Int32) {
-    if isOurs { kill(-number, signal) }
+  package func send(_ signal: Signal) {
+    if isOurs { kill(-number, signal.rawValue) }
   }
 
   /// False when its number belongs to a process that came later: then nothing of it is left.
@@ -68,7 +68,7 @@ struct ProcessGroup: Hashable, Sendable {
   }
 
   private static var presentBoot: String? {
-    AgentFiles.read("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
+    text(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
   }
 }
 
@@ -82,7 +82,7 @@ private struct ProcessStatus {
 
   /// The process as it is now; nil when there is none.
   init?(of pid: Int32) {
-    guard let line = AgentFiles.read("/proc/\(pid)/stat") else { return nil }
+    guard let line = text(of: "/proc/\(pid)/stat") else { return nil }
     self.init(line[...])
   }
 
@@ -101,4 +101,30 @@ private struct ProcessStatus {
     self.startTicks = startTicks
     hasEnded = fields[0] == "Z" || fields[0] == "X"
   }
+}
+
+/// The ids of all processes; none when /proc is not there.
+private func presentProcesses() -> [Int32] {
+  guard let stream = unsafe opendir("/proc") else { return [] }
+  defer { unsafe closedir(stream) }
+  var processes: [Int32] = []
+  while let entry = unsafe readdir(stream) {
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+      // d_name is an array of 256 bytes that ends with a zero.
+      unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    }
+    if let pid = Int32(name) { processes.append(pid) }
+  }
+  return processes
+}
+
+/// A short file of /proc; nil when it cannot be read.
+private func text(of path: String) -> String? {
+  let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { return nil }
+  defer { close(file) }
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 2_048) { buffer, count in
+    count = max(0, unsafe read(file, buffer.baseAddress, buffer.count))
+  }
+  return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
 }
