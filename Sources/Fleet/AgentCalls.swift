@@ -49,7 +49,7 @@ final class AgentCalls {
     guard let row = desk.state.nodes[tenant, name] else { return }
     attendance.session(of: row.value.node.uid)?.look(
       row,
-      pool: desk.state.pools[tenant, row.value.node.pool]?.value,
+      pool: desk.state.pool(of: row.value.node)?.value,
       now: desk.now
     )
   }

@@ -91,7 +91,7 @@ extension Draft {
   mutating func emitNodeEvent(_ node: Node, _ event: (Node, Cause) -> Event) {
     guard let row = row(of: node) else { return }
     let operation = row.removeOperation.isEmpty ? row.createOperation : row.removeOperation
-    let pool = state.pools[node.tenant, node.pool]?.value
+    let pool = state.pool(of: node)?.value
     emit(event(row.node, Cause.server.under(operation)), poolUID: pool.uid)
   }
 

@@ -9,20 +9,18 @@ extension NodeReconciler {
   /// A node cannot be made: it is released, its operation told (R16).
   func abandon(_ node: Node, because reason: String) {
     let committed = desk.commit(.node(of: node)) { draft in
-      guard var row = draft.row(of: node), row.release != .started else { return }
+      guard let row = draft.row(of: node), row.release != .started else { return }
       let cause = Cause.server.under(row.createOperation)
-      let pool = draft.state.pools[node.tenant, node.pool]?.value
+      let pool = draft.state.pool(of: node)?.value
       draft.emit(.nodeCreationFailed(row.node, why: reason, cause), poolUID: pool.uid)
       draft.fail(row, because: reason)
       if var pool, draft.kind(of: row.createOperation, node.tenant) == .scaleOut {
         pool.pool.nodeCount = max(1, pool.pool.nodeCount - 1)
         draft.put(pool)
       }
-      if row.startRelease(operation: row.createOperation, at: draft.now) {
-        draft.emit(.nodeDeletionStarted(row.node, cause), poolUID: pool.uid)
-      }
-      row.node.stateMessage = reason
-      draft.put(row)
+      draft.failWorkloads(on: node, because: reason, poolUID: pool.uid)
+      draft.startRelease(of: row, poolUID: pool.uid, cause)
+      draft.change(node) { $0.node.stateMessage = reason }
     }
     guard committed else { return }
     forget(node.uid)
@@ -33,7 +31,7 @@ extension NodeReconciler {
   /// has failed (R11).
   func failPreparation(of node: Node, because reason: String) {
     guard let row = desk.row(of: node),
-      let pool = desk.state.pools[node.tenant, node.pool]?.value
+      let pool = desk.state.pool(of: node)?.value
     else { return }
     guard row.isOfCreation(of: pool) else { return abandon(node, because: reason) }
     desk.commit(.node(of: node)) { draft in
@@ -81,6 +79,14 @@ extension NodeReconciler {
   /// A node is heard of again.
   func recover(_ node: Node) {
     desk.commit(.node(of: node)) { draft in draft.recover(node) }
+  }
+
+  /// A node of the public pool has done its work (R21).
+  func retire(_ node: Node) {
+    desk.commit(.node(of: node)) { draft in
+      guard let row = draft.row(of: node), !row.isLeaving, row.node.instanceCount == 0 else { return }
+      draft.startRelease(of: row, poolUID: draft.state.publicPool?.value.pool.uid ?? "", .server)
+    }
   }
 
   /// A node's machine is proven to be gone: the node is no more (S47).

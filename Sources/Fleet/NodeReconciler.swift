@@ -43,7 +43,7 @@ final class NodeReconciler {
     let key = WorkKey.node(tenant: tenant, name: name)
     desk.markWhenDurable(key, row.revision)
     let step = row.value.nextStep(
-      pool: desk.state.pools[tenant, row.value.node.pool]?.value,
+      pool: desk.state.pool(of: row.value.node)?.value,
       facts: facts(of: row),
       now: desk.now,
       limits: desk.limits.node
@@ -93,6 +93,7 @@ final class NodeReconciler {
     case .recover: recover(node)
     case .revive: revive(node, key)
     case .release: release(node, key)
+    case .retire: retire(node)
     }
   }
 

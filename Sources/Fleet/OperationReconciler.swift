@@ -47,12 +47,9 @@ struct OperationReconciler {
       let pool = draft.state.pools[tenant, row.operation.poolName]?.value
       for blocker in row.operation.blockedBy { _ = row.operation.unblock(from: blocker) }
       for result in row.operation.results where !result.state.hasEnded {
-        guard var node = draft.state.nodes[tenant, result.node]?.value else { continue }
-        if node.release != .started, node.startRelease(operation: row.operation.name, at: draft.now)
-        {
-          draft.emit(.nodeDeletionStarted(node.node, cause), poolUID: pool.uid)
-          draft.put(node)
-        }
+        guard let node = draft.state.nodes[tenant, result.node]?.value, node.release != .started
+        else { continue }
+        draft.startRelease(of: node, poolUID: pool.uid, cause)
       }
       draft.put(row)
     }

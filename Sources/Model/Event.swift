@@ -144,7 +144,7 @@ extension Event {
     Event(type, reason, pool.reference, pool.tenant, pool: pool.name, message, cause)
   }
 
-  private init(
+  init(
     _ type: TypeEnum,
     _ reason: String,
     _ subject: ResourceRef,

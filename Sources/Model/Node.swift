@@ -44,6 +44,11 @@ extension NodeRow {
   }
 }
 
+extension Node {
+  /// Whether it stands in the public pool (R21).
+  package var isPublic: Bool { pool == NameRules.publicPool }
+}
+
 extension Resources {
   /// What of `promised` this machine does not have, one sentence; nil when it has all.
   package func shortfall(of promised: Resources) -> String? {

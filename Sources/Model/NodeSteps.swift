@@ -24,6 +24,8 @@ package enum NodeStep: Hashable, Sendable {
   case revive
   /// Ask the provider to release its machine.
   case release
+  /// It stands in the public pool and its instance has ended: begin its release (R21).
+  case retire
 }
 
 /// The times by which nodes are made, watched and released.
@@ -92,6 +94,7 @@ extension NodeRow {
     limits: NodeLimits
   ) -> NodeStep {
     if release == .started { return releaseStep(facts, now) }
+    if node.isPublic, node.instanceCount == 0 { return .retire }
     switch node.state {
     case .pending: return .begin
     case .creating: return creationStep(facts, now, limits)

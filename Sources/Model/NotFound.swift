@@ -62,6 +62,16 @@ extension Problem {
     )
   }
 
+  /// The tenant has no such workload.
+  package static func workloadNotFound(_ name: String) -> Problem {
+    notFound("workload", name, .workloadNotFound, remedy: "list the workloads to see their names")
+  }
+
+  /// The tenant has no such instance.
+  package static func instanceNotFound(_ name: String) -> Problem {
+    notFound("instance", name, .workloadNotFound, remedy: "get its workload to see its instances")
+  }
+
   /// The tenant has no such operation.
   package static func operationNotFound(_ name: String) -> Problem {
     notFound(

@@ -10,18 +10,22 @@ package struct Placement: Sendable {
   package var count: Int64
   /// The nodes that the pool already has in each zone, without those that leave.
   package var present: [String: Int64]
+  /// Whether the public pool's stock is taken, which is apart (R21).
+  package var isPublic: Bool
 
   /// A wish with its parts.
   package init(
     flavor: String,
     choice: ZoneChoice,
     count: Int64,
-    present: [String: Int64] = [:]
+    present: [String: Int64] = [:],
+    isPublic: Bool = false
   ) {
     self.flavor = flavor
     self.choice = choice
     self.count = count
     self.present = present
+    self.isPublic = isPublic
   }
 
   /// The zone of each node, in the order in which they are made (S20, S30, S31, R7, R8).
@@ -29,7 +33,7 @@ package struct Placement: Sendable {
   /// Each node goes to the zone with stock that has the fewest nodes of the pool; among those to the one
   /// with the most stock, then to the first by name. All or nothing.
   ///
-  /// - Parameter stock: The stock of all flavors and zones; the public pool's is passed over.
+  /// - Parameter stock: The stock of all flavors and zones; only the one of the pool's own side counts.
   /// - Returns: `count` names of zones.
   /// - Throws: `resourceExhausted/NO_STOCK` with what would fit now.
   package func zones(from stock: [Stock]) throws(Problem) -> [String] {
@@ -50,7 +54,7 @@ package struct Placement: Sendable {
   }
 
   private func isWanted(_ stock: Stock) -> Bool {
-    guard !stock.public, stock.flavor == flavor else { return false }
+    guard stock.public == isPublic, stock.flavor == flavor else { return false }
     switch choice {
     case .random: return true
     case .zone(let name): return stock.zone == name
@@ -108,7 +112,7 @@ extension Placement {
 
   /// Zones that have enough of the flavor, by name; `random` when only all together have.
   private func fittingZones(in stock: [Stock]) -> [String] {
-    let same = stock.filter { !$0.public && $0.flavor == flavor }
+    let same = stock.filter { $0.public == isPublic && $0.flavor == flavor }
     let single = same.filter { $0.unusedCount >= count }.map(\.zone).sorted()
     let total = same.reduce(Int64(0)) { $0.addingSaturated($1.unusedCount) }
     return single.isEmpty && total >= count ? [ZoneChoice.randomName] : single
@@ -117,7 +121,7 @@ extension Placement {
   /// Other flavors of which the zones asked for have enough, by name.
   private func fittingFlavors(in stock: [Stock]) -> [String] {
     var free: [String: Int64] = [:]
-    for other in stock where !other.public && other.flavor != flavor {
+    for other in stock where other.public == isPublic && other.flavor != flavor {
       if case .zone(let name) = choice, other.zone != name { continue }
       free[other.flavor, default: 0] = (free[other.flavor] ?? 0).addingSaturated(other.unusedCount)
     }

@@ -78,6 +78,31 @@ extension Pool {
     self.network = network
   }
 
+  /// The built-in pool, in which each workload gets nodes of its own (S2, S3, R21).
+  package static func builtIn(uid: String, at time: Timestamp) -> Pool {
+    var pool = Pool()
+    pool.name = NameRules.publicPool
+    pool.uid = uid
+    pool.type = .public
+    pool.resourceType = pool.type.words
+    pool.description = "Shared clusters: each workload gets nodes of its own for its life."
+    pool.state = .running
+    pool.environment = Environment()
+    pool.environment?.state = .initialized
+    pool.environment?.updateTime = time
+    pool.network = Network()
+    pool.network?.dedicatedNetwork = DedicatedBlocks.name
+    return pool
+  }
+
+  /// The pool as those see it who may not count what others have in it (R21).
+  package var withoutCounts: Pool {
+    var pool = self
+    pool.nodeCounts = nil
+    pool.zoneCounts = []
+    return pool
+  }
+
   /// Lets the pool want `count` nodes, or says why not (R4, R9).
   ///
   /// - Throws: `resourceExhausted/POOL_LIMIT_EXCEEDED`.

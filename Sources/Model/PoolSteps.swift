@@ -22,6 +22,8 @@ extension PoolRow {
   /// - Parameter creation: the operation that creates the pool, while it runs.
   /// - Returns: one step.
   package func nextStep(creation: Operation?) -> PoolStep {
+    // The public pool is there without nodes, and for good (R21).
+    if pool.type == .public { return .rest }
     let counts = pool.nodeCounts ?? Pool.NodeCounts()
     switch pool.state {
     case .creating: return creationStep(counts, creation)

@@ -7,6 +7,7 @@ extension Quota.Resource {
     case .pools: 100
     case .nodes: 1_000
     case .vpcs: 100
+    case .workloads: 1_000
     case .unspecified, .unrecognized: 0
     }
   }
@@ -17,6 +18,7 @@ extension Quota.Resource {
     case .pools: "pools"
     case .nodes: "nodes"
     case .vpcs: "VPCs"
+    case .workloads: "workloads"
     case .unspecified, .unrecognized: "resources"
     }
   }
@@ -64,7 +66,7 @@ extension SetQuotaRequest {
     var violations = Violations()
     violations.add("quota.tenant", NameRules.tenant(given.tenant))
     if given.resource.defaultLimit == 0 {
-      violations.add("quota.resource", "must be POOLS, NODES or VPCS")
+      violations.add("quota.resource", "must be POOLS, NODES, VPCS or WORKLOADS")
     }
     if given.limit < 0 { violations.add("quota.limit", "must be at least 0") }
     try violations.throwIfAny()

@@ -26,12 +26,17 @@ extension Pool {
   /// - Parameters:
   ///   - names: The nodes that are to go, each once.
   ///   - nodes: All nodes of the pool.
+  ///   - allowInterrupt: Whether instances on them may be interrupted.
+  ///   - instances: The instances on a node that have not ended.
   /// - Returns: What to do.
-  /// - Throws: `failedPrecondition/POOL_DELETING`, `POOL_NOT_RUNNING`, `NODE_PROTECTED`, `LAST_NODE`;
+  /// - Throws: `failedPrecondition/POOL_DELETING`, `POOL_NOT_RUNNING`, `NODE_PROTECTED`, `LAST_NODE`,
+  ///   `NODES_IN_USE`;
   ///   `notFound/NODE_NOT_FOUND` when a name is none of the pool's nodes.
   package func removal(
     of names: [String],
-    from nodes: [NodeRow]
+    from nodes: [NodeRow],
+    allowInterrupt: Bool = false,
+    instances: (Node) -> [Instance] = { _ in [] }
   ) throws(Problem) -> ScaleInDecision {
     try requireScaleIn()
     let byName = Dictionary(nodes.map { ($0.node.name, $0) }) { first, _ in first }
@@ -48,9 +53,28 @@ extension Pool {
     let going = Set(names)
     let staying = nodes.filter { !$0.isLeaving && !going.contains($0.node.name) }
     if staying.isEmpty, !free.isEmpty { throw lastNode(names) }
-    let plan = Plan(removing: free, named: names, leaving: staying)
+    let hit = free.flatMap { instances($0.node) }
+    guard hit.isEmpty || allowInterrupt else { throw nodesInUse(by: hit) }
+    var plan = Plan(removing: free, named: names, leaving: staying)
+    plan.instances = hit.map(\.name)
     return .goes(
       ScaleInPlan(nodes: names, free: free, blockers: blockers.sorted(), plan: plan)
+    )
+  }
+
+  /// Instances run on nodes that are to go, and nobody allowed to interrupt them (S41, R14).
+  private func nodesInUse(by instances: [Instance]) -> Problem {
+    let nodes = Set(instances.map(\.node)).sorted()
+    let what = instances.map { "\($0.name) on \($0.node)" }
+    return Problem(
+      .failedPrecondition,
+      .nodesInUse,
+      "Nodes of pool \(name) are in use by \(Int64(what.count).of("instance")), \(what.listed()): wait until "
+        + "they have ended, release their workloads, or allow the interruption.",
+      metadata: [
+        "pool": name, "nodes": nodes.listed(limit: 100),
+        "instances": instances.map(\.name).listed(limit: 100),
+      ]
     )
   }
 

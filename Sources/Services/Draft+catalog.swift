@@ -104,6 +104,7 @@ extension TenantRow {
     case .pools: pools
     case .nodes: nodes
     case .vpcs: vpcs
+    case .workloads: workloads
     case .unspecified, .unrecognized: 0
     }
   }

@@ -93,13 +93,13 @@ extension WatchEventsReply {
   }
 }
 
-extension Row<EventRow> {
-  /// A `WatchEventsReply` with the event, from the bytes that the row got at its commit.
-  fileprivate var asWatchStep: [UInt8] {
-    let event = publicBytes
-    var writer = MessageWriter(capacity: event.count + 8)
-    writer.varint(UInt64(event.count), key: 1 << 3 | 2)
-    writer.bytes.append(contentsOf: event)
+extension Row {
+  /// A step of a watch with the public message as field 1, from the bytes that the row got at its commit.
+  var asWatchStep: [UInt8] {
+    let message = publicBytes
+    var writer = MessageWriter(capacity: message.count + 8)
+    writer.varint(UInt64(message.count), key: 1 << 3 | 2)
+    writer.bytes.append(contentsOf: message)
     return writer.bytes
   }
 }

@@ -12,6 +12,8 @@ package protocol ListRequest: Message {
 
 extension ListPoolsRequest: ListRequest {}
 extension ListNodesRequest: ListRequest {}
+extension ListInstancesRequest: ListRequest {}
+extension ListWorkloadsRequest: ListRequest {}
 extension ListVpcsRequest: ListRequest {}
 extension ListSubnetsRequest: ListRequest {}
 extension ListSecurityGroupsRequest: ListRequest {}

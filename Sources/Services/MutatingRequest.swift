@@ -22,6 +22,9 @@ extension CreateSubnetRequest: MutatingRequest {}
 extension DeleteSubnetRequest: MutatingRequest {}
 extension CreateSecurityGroupRequest: MutatingRequest {}
 extension DeleteSecurityGroupRequest: MutatingRequest {}
+extension CreateWorkloadRequest: MutatingRequest {}
+extension RenewWorkloadRequest: MutatingRequest {}
+extension ReleaseWorkloadRequest: MutatingRequest {}
 extension PutFlavorRequest: MutatingRequest {}
 extension PutZoneRequest: MutatingRequest {}
 extension SetStockRequest: MutatingRequest {}

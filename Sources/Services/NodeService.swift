@@ -25,6 +25,7 @@ package struct NodeService {
     let reader = Access.tenant(atLeast: .viewer)
     table.unary(NodeMethods.getNode, allow: reader, getNode)
     table.unary(NodeMethods.listNodes, allow: reader, listNodes)
+    table.unary(NodeMethods.listInstances, allow: reader, listInstances)
     let writer = Access.tenant(atLeast: .operator)
     table.unary(NodeMethods.deleteNodes, allow: writer, deleteNodes)
     table.unary(NodeMethods.setScaleInProtection, allow: writer, setScaleInProtection)
@@ -53,6 +54,21 @@ package struct NodeService {
     }
   }
 
+  /// Lists what runs on a node: its instances that have not ended (S41, R14).
+  package func listInstances(
+    _ request: ListInstancesRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<ListInstancesReply> {
+    let state = store.state
+    guard let node = state.nodes[call.caller.tenant, request.node]?.value.node else {
+      throw request.node.isEmpty
+        ? .invalidField("node", "is required") : .nodeNotFound(request.node)
+    }
+    return try pageWalks.page(NodeMethods.listInstances, request, call, at: state.revision) {
+      Listing(messages: state.instances(on: node).sorted { $0.name < $1.name })
+    }
+  }
+
   /// Deletes nodes of a pool: a scale-in by another door (S40, S44, R15).
   package func deleteNodes(
     _ request: DeleteNodesRequest,
@@ -63,7 +79,13 @@ package struct NodeService {
       let names = try request.validated()
       let row = try draft.poolRow(request.pool, tenant: call.caller.tenant, to: "scaled")
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
-      let operation = try draft.scaleIn(row, removing: names, cause: cause, uids: uids)
+      let operation = try draft.scaleIn(
+        row,
+        removing: names,
+        allowInterrupt: request.allowInterrupt,
+        cause: cause,
+        uids: uids
+      )
       return request.validateOnly ? operation.preview : operation
     }
   }
@@ -82,11 +104,12 @@ package struct NodeService {
       var reply = SetScaleInProtectionReply()
       for name in try request.validated() {
         guard var row = draft.state.nodes[tenant, name]?.value else { throw .nodeNotFound(name) }
+        if row.node.isPublic { throw .publicPoolIsFixed("protected") }
         if request.protected { try row.requireProtectable() }
         if row.node.scaleInProtection != request.protected {
           row.node.scaleInProtection = request.protected
           draft.put(row)
-          let pool = draft.state.pools[tenant, row.node.pool]?.value.pool
+          let pool = draft.state.pool(of: row.node)?.value.pool
           draft.emit(.nodeProtectionChanged(row.node, cause), poolUID: pool?.uid ?? "")
         }
         reply.nodes.append(draft.state.nodes[tenant, name]?.value.node ?? row.node)

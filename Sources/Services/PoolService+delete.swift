@@ -21,7 +21,12 @@ extension PoolService {
         etag: (request.etag, row.pool.etag)
       )
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
-      let operation = try draft.deletion(of: row, cause: cause, uids: uids)
+      let operation = try draft.deletion(
+        of: row,
+        force: request.force,
+        cause: cause,
+        uids: uids
+      )
       return request.validateOnly ? operation.preview : operation
     }
   }
@@ -31,6 +36,7 @@ extension Draft {
   /// The deletion of a pool: the one under way, or a new one.
   fileprivate mutating func deletion(
     of row: PoolRow,
+    force: Bool,
     cause: Cause,
     uids: UIDSource
   ) throws(Problem) -> Operation {
@@ -39,8 +45,11 @@ extension Draft {
     }
     let nodes = state.nodes(ofPool: row.pool.name, tenant: row.pool.tenant).map(\.value)
     try row.pool.requireDeletable(nodes: nodes.map(\.node))
+    let workloads = liveWorkloads(on: nodes)
+    try row.pool.requireUnused(by: workloads.map(\.workload), force: force)
     let name = nextOperationName(tenant: row.pool.tenant)
     let cause = cause.under(name)
+    let hit = makeUnavailable(workloads, of: row.pool, cause)
     takeOver(operationsOn: row.pool, by: name)
     var row = row
     row.pool.become(.deleting)
@@ -50,6 +59,8 @@ extension Draft {
     put(row)
     emit(.poolDeletionStarted(row.pool, cause), poolUID: row.pool.uid)
     for node in nodes { startRelease(of: node, poolUID: row.pool.uid, cause) }
+    var plan = Plan(removing: nodes, named: nodes.map(\.node.name), leaving: [])
+    plan.instances = hit
     return accept(
       Operation(
         .deletePool,
@@ -57,10 +68,39 @@ extension Draft {
         uid: uids.next(),
         tenant: row.pool.tenant,
         target: row.pool.reference,
-        plan: Plan(removing: nodes, named: nodes.map(\.node.name), leaving: []),
+        plan: plan,
         cause: cause
       )
     )
+  }
+
+  /// The workloads on nodes that have not ended, by name.
+  private func liveWorkloads(on nodes: [NodeRow]) -> [WorkloadRow] {
+    var found: [String: WorkloadRow] = [:]
+    for node in nodes {
+      for row in state.workloads(on: node.node) where row.value.workload.state.isLive {
+        found[row.value.workload.name] = row.value
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Workloads lose their pool: UNAVAILABLE, in this transaction (S49, R18).
+  ///
+  /// - Returns: The names of the instances that are interrupted.
+  private mutating func makeUnavailable(
+    _ workloads: [WorkloadRow],
+    of pool: Pool,
+    _ cause: Cause
+  ) -> [String] {
+    var hit: [String] = []
+    for var row in workloads {
+      row.workload.end(.unavailable, message: "Its pool \(pool.name) is deleted.")
+      hit += row.workload.interrupt(on: nil, because: "its pool is deleted", at: now)
+      put(row)
+      emit(.workloadUnavailable(row.workload, cause), poolUID: pool.uid)
+    }
+    return hit
   }
 
   /// Ends what is under way on a pool: the deletion does it from now on (R15).

@@ -29,13 +29,14 @@ extension Draft {
     guard let flavor = state.flavors["", pool.flavor]?.value.flavor else {
       throw .flavorNotFound(pool.flavor)
     }
-    try requireQuota(.nodes, for: count, tenant: pool.tenant)
+    if pool.type != .public { try requireQuota(.nodes, for: count, tenant: pool.tenant) }
     let present = nodes.filter { !$0.isLeaving }.countsByZone
     let placement = Placement(
       flavor: pool.flavor,
       choice: ZoneChoice(of: pool),
       count: count,
-      present: present
+      present: present,
+      isPublic: pool.type == .public
     )
     let zones = try placement.zones(from: state.stock.sorted.map(\.value.stock))
     return PlacedNodes(flavor: flavor, zones: zones, present: present)

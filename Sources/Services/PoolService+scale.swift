@@ -22,7 +22,14 @@ extension PoolService {
       let operation =
         switch try request.scaling(present: row.pool.nodeCount) {
         case .out(let count): try draft.scaleOut(row, to: count, cause: cause, uids: uids)
-        case .in(let names): try draft.scaleIn(row, removing: names, cause: cause, uids: uids)
+        case .in(let names):
+          try draft.scaleIn(
+            row,
+            removing: names,
+            allowInterrupt: request.allowInterrupt,
+            cause: cause,
+            uids: uids
+          )
         }
       return request.validateOnly ? operation.preview : operation
     }
@@ -70,12 +77,17 @@ extension Draft {
   mutating func scaleIn(
     _ row: PoolRow,
     removing names: [String],
+    allowInterrupt: Bool,
     cause: Cause,
     uids: UIDSource
   ) throws(Problem) -> Operation {
     let (pool, tenant) = (row.pool, row.pool.tenant)
     let nodes = state.nodes(ofPool: pool.name, tenant: tenant).map(\.value)
-    switch try pool.removal(of: names, from: nodes) {
+    let state = state
+    let decision = try pool.removal(of: names, from: nodes, allowInterrupt: allowInterrupt) {
+      state.instances(on: $0)
+    }
+    switch decision {
     case .joins(let name):
       guard let joined = state.operations[tenant, name] else { throw .operationNotFound(name) }
       return joined.value.operation
@@ -118,14 +130,5 @@ extension Draft {
         blockedBy: removal.blockers
       )
     )
-  }
-
-  /// Begins the release of a node, or takes over the one that has begun; the event is written once (S46).
-  mutating func startRelease(of node: NodeRow, poolUID: String, _ cause: Cause) {
-    var node = node
-    if node.startRelease(operation: cause.operation, at: now) {
-      emit(.nodeDeletionStarted(node.node, cause), poolUID: poolUID)
-    }
-    put(node)
   }
 }

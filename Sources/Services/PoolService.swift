@@ -40,23 +40,43 @@ package struct PoolService {
   package func getPool(_ request: GetPoolRequest, _ call: Call) throws(Problem) -> Reply<Pool> {
     let tenant = call.caller.tenant
     guard let row = store.state.pool(named: request.name, tenant: tenant) else {
+      if request.name == NameRules.publicPool { return try getPublicPool(request, call) }
       throw .missingPool(request.name)
     }
     try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
     return Reply(row)
   }
 
-  /// Lists pools by name, of one type or both (S10).
+  /// Reads the built-in pool; how many nodes it has is for admins (R21).
+  private func getPublicPool(
+    _ request: GetPoolRequest,
+    _ call: Call
+  ) throws(Problem) -> Reply<Pool> {
+    guard let row = store.state.publicPool else { throw .missingPool(request.name) }
+    try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
+    if call.caller.role == .admin { return Reply(row) }
+    return Reply(row.value.pool.withoutCounts, revision: row.revision)
+  }
+
+  /// Lists the tenant's pools by name, of one type or both (S10); of type PUBLIC there is the built-in one.
   package func listPools(
     _ request: ListPoolsRequest,
     _ call: Call
   ) throws(Problem) -> Reply<ListPoolsReply> {
     if case .unrecognized = request.type {
-      throw .invalidField("type", "must be DEVELOPMENT_TRAINING or SERVICE_DEPLOYMENT, or left out")
+      throw .invalidField(
+        "type",
+        "must be DEVELOPMENT_TRAINING, SERVICE_DEPLOYMENT or PUBLIC, or left out"
+      )
     }
     let state = store.state
     return try pageWalks.page(PoolMethods.listPools, request, call, at: state.revision) {
-      Listing(state.pools, in: call.caller.tenant) { row in
+      if request.type == .public {
+        let isAdmin = call.caller.role == .admin
+        let pools = [state.publicPool?.value.pool].compactMap(\.self)
+        return Listing(messages: isAdmin ? pools : pools.map(\.withoutCounts))
+      }
+      return Listing(state.pools, in: call.caller.tenant) { row in
         request.type == .unspecified || row.pool.type == request.type
       }
     }

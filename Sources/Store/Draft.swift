@@ -72,6 +72,12 @@ package struct Draft {
     record(row)
   }
 
+  /// Puts a workload; what its instances take of their nodes is the store's to keep.
+  package mutating func put(_ row: WorkloadRow) {
+    settlement.add(old: state.workloads[row.scope, row.name]?.value.workload, new: row.workload)
+    put(row, stamping: \.workload)
+  }
+
   /// Puts a quota.
   package mutating func put(_ row: QuotaRow) { record(row) }
 
@@ -215,3 +221,4 @@ extension SecurityGroup: Stamped {}
 extension DedicatedNetwork: Stamped {}
 extension Flavor: Stamped {}
 extension Zone: Stamped {}
+extension Workload: Stamped {}

@@ -1,5 +1,6 @@
 import HashTreeCollections
 import Messages
+import Model
 
 extension State {
   /// Carries out one effect: the only way in which state changes, live and in recovery alike.
@@ -23,6 +24,7 @@ extension State {
     case .quota(let row): quotas.put(Row(row, revision: revision, bytes: encoded))
     case .tenant(let row): tenants.put(Row(row, revision: revision, bytes: encoded))
     case .request(let row): requests.put(Row(row, revision: revision, bytes: encoded))
+    case .workload(let row): put(Row(row, revision: revision, bytes: encoded))
     case .remove(let key): remove(key)
     }
   }
@@ -45,6 +47,7 @@ extension State {
       quotas.remove(scope: key.tenant, name: Int32(truncatingIfNeeded: key.number))
     case .tenants: tenants.remove(scope: "", name: key.name)
     case .requests: requests.remove(scope: key.tenant, name: key.name)
+    case .workloads: removeWorkload(tenant: key.tenant, name: key.name)
     case .unspecified, .unrecognized: break
     }
   }
@@ -72,6 +75,31 @@ extension State {
     nodesByPool.remove(node.name, from: PoolKey(of: node))
     nodesByUID[node.uid] = nil
     addresses.remove(row.value.addressOffset, from: NetworkKey(of: node))
+  }
+
+  private mutating func put(_ row: Row<WorkloadRow>) {
+    let workload = row.value.workload
+    index(workloads[workload.tenant, workload.name]?.value.workload, isThere: false)
+    index(workload, isThere: true)
+    workloads.put(row)
+  }
+
+  private mutating func removeWorkload(tenant: String, name: String) {
+    index(workloads[tenant, name]?.value.workload, isThere: false)
+    workloads.remove(scope: tenant, name: name)
+  }
+
+  /// Notes on which nodes a workload has instances that have not ended, or forgets it.
+  private mutating func index(_ workload: Workload?, isThere: Bool) {
+    guard let workload else { return }
+    for node in workload.activeNodes {
+      let key = NodeKey(tenant: workload.tenant, name: node)
+      if isThere {
+        workloadsByNode[key, default: []].insert(workload.name)
+      } else {
+        workloadsByNode.remove(workload.name, from: key)
+      }
+    }
   }
 
   private mutating func put(_ row: Row<OperationRow>) {

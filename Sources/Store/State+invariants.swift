@@ -1,12 +1,14 @@
 import HashTreeCollections
 import Messages
+import Model
 
 extension State {
   /// What is wrong with the state, recounted from nothing but its rows: empty for a sound one.
   ///
   /// Linear in the number of rows: for tests, simulation and `poolkeeper check`.
   package var brokenInvariants: [String] {
-    poolCounts + stockCounts + tenantCounts + addressCounts + references + eventSequences
+    poolCounts + stockCounts + tenantCounts + addressCounts + references + shares
+      + eventSequences
   }
 
   /// A pool counts exactly its nodes, by state and by zone.
@@ -15,7 +17,7 @@ extension State {
       let pool = row.value.pool
       var counts = Pool.NodeCounts()
       var zones: [String: Int64] = [:]
-      for node in nodes(ofPool: pool.name, tenant: pool.tenant) {
+      for node in allNodes(of: pool) {
         counts.add(1, to: node.value.node.state)
         zones[node.value.node.zone, default: 0] += 1
       }
@@ -28,15 +30,23 @@ extension State {
     }
   }
 
+  /// A pool's nodes; the public one has nodes of all tenants (R21).
+  private func allNodes(of pool: Pool) -> [Row<NodeRow>] {
+    pool.type == .public
+      ? nodes.sorted.filter { $0.value.node.isPublic }
+      : nodes(ofPool: pool.name, tenant: pool.tenant)
+  }
+
   /// A stock's use is the number of nodes of its flavor in its zone.
   private var stockCounts: [String] {
-    var used: [String: [String: Int64]] = [:]
-    for row in nodes.sorted {
-      used[row.value.node.flavor, default: [:]][row.value.node.zone, default: 0] += 1
+    var used: [String: [StockName: Int64]] = [:]
+    for node in nodes.sorted.map(\.value.node) {
+      let name = StockName(zone: node.zone, isPublic: node.isPublic)
+      used[node.flavor, default: [:]][name, default: 0] += 1
     }
     return stock.sorted.compactMap { row in
       let stock = row.value.stock
-      let expected = stock.public ? 0 : used[stock.flavor]?[stock.zone] ?? 0
+      let expected = used[stock.flavor]?[row.value.name] ?? 0
       return stock.used == expected && stock.free == max(0, stock.total - stock.used)
         ? nil : "stock \(stock.flavor) in \(stock.zone): \(stock.used) used, \(expected) nodes"
     }
@@ -47,10 +57,13 @@ extension State {
     tenants.sorted.compactMap { row in
       let tenant = row.value
       let counts = [
-        pools.rows(in: tenant.tenant).count, nodes.rows(in: tenant.tenant).count,
+        pools.rows(in: tenant.tenant).count,
+        nodes.rows(in: tenant.tenant).count { !$0.value.value.node.isPublic },
         vpcs.rows(in: tenant.tenant).count,
+        workloads.rows(in: tenant.tenant).count { $0.value.value.workload.isHolding },
       ]
-      return counts.map(Int64.init) == [tenant.pools, tenant.nodes, tenant.vpcs]
+      let shown = [tenant.pools, tenant.nodes, tenant.vpcs, tenant.workloads]
+      return counts.map(Int64.init) == shown
         ? nil : "tenant \(tenant.tenant) counts wrongly: it has \(counts)"
     }
   }
@@ -88,7 +101,7 @@ extension State {
     nodes.sorted.flatMap { row -> [String] in
       let node = row.value.node
       return [
-        pools[node.tenant, node.pool] == nil ? "node \(node.name) has no pool" : nil,
+        pool(of: node) == nil ? "node \(node.name) has no pool" : nil,
         flavors["", node.flavor] == nil ? "node \(node.name) has no flavor" : nil,
         node.subnet.isEmpty || subnets[node.tenant, node.subnet] != nil
           ? nil : "node \(node.name) has no subnet",
@@ -96,6 +109,26 @@ extension State {
           ? nil : "node \(node.name) is not found by its uid",
       ].compactMap(\.self)
     }
+  }
+
+  /// What a node shows as allocated is what its instances have, within its capacity; each instance that has not
+  /// ended has its node, in its workload's pool.
+  private var shares: [String] {
+    let ofNodes = nodes.sorted.compactMap { row -> String? in
+      let node = row.value.node
+      let (sum, count) = allocation(of: node)
+      let isRight = node.instanceCount == count && node.allocated ?? Resources() == sum
+      return isRight && sum.isWithin(node.capacity ?? Resources())
+        ? nil : "node \(node.name) shows \(node.instanceCount) instances, and has \(count)"
+    }
+    let ofWorkloads = workloads.sorted.flatMap { row -> [String] in
+      let workload = row.value.workload
+      return workload.activeNodes.sorted().compactMap { name in
+        nodes[workload.tenant, name]?.value.node.pool == workload.pool
+          ? nil : "workload \(workload.name) has no node \(name)"
+      }
+    }
+    return ofNodes + ofWorkloads
   }
 
   /// A tenant's kept events are the newest, without a gap.

@@ -1,5 +1,6 @@
 package import HashTreeCollections
 package import Messages
+internal import Model
 
 /// Everything that Poolkeeper knows, at one revision: a value.
 ///
@@ -37,6 +38,8 @@ package struct State: Sendable {
   package internal(set) var tenants = Table<TenantRow>()
   /// First successes of requests with an id, by tenant and "method/id".
   package internal(set) var requests = Table<RequestRow>()
+  /// Workloads, by tenant and name.
+  package internal(set) var workloads = Table<WorkloadRow>()
 
   /// Names of nodes by tenant and pool.
   var nodesByPool: TreeDictionary<PoolKey, TreeSet<String>> = [:]
@@ -44,6 +47,8 @@ package struct State: Sendable {
   var nodesByUID: TreeDictionary<String, NodeKey> = [:]
   /// Offsets of the addresses that are given out, by network.
   var addresses: TreeDictionary<NetworkKey, TreeSet<UInt32>> = [:]
+  /// Names of the workloads with an instance on a node that has not ended, by node.
+  var workloadsByNode: TreeDictionary<NodeKey, TreeSet<String>> = [:]
   /// Names of the operations that have not ended, by tenant.
   var activeOperations: TreeDictionary<String, TreeSet<String>> = [:]
 
@@ -66,6 +71,9 @@ package struct State: Sendable {
   /// `pools[tenant, name]` is not, and takes a quarter of the whole call.
   package func pool(named name: String, tenant: String) -> Row<PoolRow>? { pools[tenant, name] }
 
+  /// The built-in pool, once the server has made it (R21).
+  package var publicPool: Row<PoolRow>? { pools["", NameRules.publicPool] }
+
   /// The node with a uid.
   package func node(uid: String) -> Row<NodeRow>? {
     nodesByUID[uid].flatMap { nodes[$0.tenant, $0.name] }
@@ -74,6 +82,24 @@ package struct State: Sendable {
   /// Whether an address is given out, in a tenant's subnet or, for `subnet` "", its dedicated network.
   package func isAddressTaken(_ offset: UInt32, tenant: String, subnet: String) -> Bool {
     addresses[NetworkKey(tenant: tenant, subnet: subnet)]?.contains(offset) ?? false
+  }
+
+  /// The pool that a node belongs to: its tenant's, or the public one, which belongs to all (R21).
+  package func pool(of node: Node) -> Row<PoolRow>? {
+    pools[node.isPublic ? "" : node.tenant, node.pool]
+  }
+
+  /// The workloads with an instance on a node that has not ended, by name (R14).
+  package func workloads(on node: Node) -> [Row<WorkloadRow>] {
+    (workloadsByNode[NodeKey(tenant: node.tenant, name: node.name)] ?? []).sorted()
+      .compactMap { workloads[node.tenant, $0] }
+  }
+
+  /// The instances on a node that have not ended, by workload and number (S41, R14).
+  package func instances(on node: Node) -> [Instance] {
+    workloads(on: node).flatMap { row in
+      row.value.workload.instances.filter { $0.node == node.name && $0.state.isActive }
+    }
   }
 
   /// The names of a tenant's operations that have not ended, unordered.

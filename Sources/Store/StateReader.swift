@@ -49,6 +49,7 @@ struct StateReader {
     case .quotas: try decoded(QuotaRow.self, bytes)
     case .tenants: try decoded(TenantRow.self, bytes)
     case .requests: try decoded(RequestRow.self, bytes)
+    case .workloads: try decoded(WorkloadRow.self, bytes)
     case .unspecified, .unrecognized:
       throw DecodingFailure(
         message: "rows of type \(table.rawValue), which this version does not know"
@@ -79,6 +80,7 @@ extension Change.Effect {
     case .quota(let row): row.encoded
     case .tenant(let row): row.encoded
     case .request(let row): row.encoded
+    case .workload(let row): row.encoded
     case .remove: []
     }
   }
@@ -98,6 +100,7 @@ extension SnapshotContent {
         Table(of: state.securityGroups), Table(of: state.dedicatedNetworks),
         Table(of: state.flavors), Table(of: state.zones), Table(of: state.stock),
         Table(of: state.quotas), Table(of: state.tenants), Table(of: state.requests),
+        Table(of: state.workloads),
       ]
     )
   }

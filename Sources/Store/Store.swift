@@ -234,6 +234,7 @@ extension Change.Effect {
     case .quota: .quotas
     case .tenant: .tenants
     case .request: .requests
+    case .workload: .workloads
     case .remove(let key): key.table
     }
   }

@@ -128,6 +128,13 @@ extension TenantRow: StoredRow {
   package static var table: RowKey.Table { .tenants }
 }
 
+extension WorkloadRow: StoredRow {
+  package var scope: String { workload.tenant }
+  package var name: String { workload.name }
+  package var effect: Change.Effect { .workload(self) }
+  package static var table: RowKey.Table { .workloads }
+}
+
 extension RequestRow: StoredRow {
   package var scope: String { tenant }
   package var name: String { method + "/" + requestID }

@@ -170,6 +170,13 @@ extension Serve {
       .register(on: table)
     OperationService(store: store, mutations: mutations, pageWalks: walks, health: health)
       .register(on: table)
+    WorkloadService(
+      store: store,
+      mutations: mutations,
+      pageWalks: walks,
+      uids: .random,
+      health: health
+    ).register(on: table)
     EventService(store: store, pageWalks: walks, health: health).register(on: table)
   }
 
