@@ -63,7 +63,9 @@ final class AgentStream {
       sendChanges()
       while let reply = try await source.next() {
         switch reply.message {
-        case .welcome(let welcome)?: begin(welcome)
+        case .welcome(let welcome)?:
+          instances.wereTold(hello.instances)
+          begin(welcome)
         case .prepare(let prepare)?: try await self.prepare(prepare)
         case .leave?: return .gone("the node is released")
         case .startInstance(let start)?: instances.start(start)
@@ -110,6 +112,7 @@ final class AgentStream {
       while let report = self.changes.next() {
         // A stream that is over tells its reader; the next one's hello tells all that was not sent.
         guard (try? await self.send(.instance(report))) != nil else { return }
+        self.instances.wereTold([report])
       }
       self.changes.areBeingSent = false
     }

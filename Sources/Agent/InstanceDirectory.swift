@@ -75,7 +75,9 @@ struct InstanceEnding: Hashable, Sendable {
   /// Lines of the exit code, the time and the failure.
   init?(record: String) {
     let lines = record.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
-    guard lines.count == 3, let code = Int64(lines[0]), let time = Int64(lines[1]) else { return nil }
+    guard lines.count == 3, let code = Int64(lines[0]), let time = Int64(lines[1]) else {
+      return nil
+    }
     self.init(exitCode: code, time: time, failure: String(lines[2]))
   }
 

@@ -15,6 +15,8 @@ final class Instances {
   private let settings: InstanceSettings
   private let logger: Logger
   private var known: [String: Instance] = [:]
+  /// Those that have ended and of which the server was told: they may be forgotten.
+  private var settled: Set<String> = []
 
   /// Takes over what earlier agents of the node have left.
   ///
@@ -29,7 +31,6 @@ final class Instances {
     for name in DirectoryContents.names(in: root) {
       if name.hasSuffix(Self.discarded) { discard(name) } else if Self.isUID(name) { adopt(name) }
     }
-    trim()
   }
 
   /// All that is known, in any order.
@@ -52,7 +53,11 @@ final class Instances {
   /// One that was never started here is noted as ended, so that it never will be; its exit code is 127.
   func stop(_ uid: String) {
     if let instance = known[uid] {
-      if instance.ending == nil { instance.stop(grace: settings.grace) } else { tell(instance.report) }
+      if instance.ending == nil {
+        instance.stop(grace: settings.grace)
+      } else {
+        tell(instance.report)
+      }
     } else if let instance = begin(uid) {
       known[uid] = instance
       instance.refuse("It was never started here.")
@@ -64,17 +69,27 @@ final class Instances {
     var piece = LogPiece()
     piece.id = command.id
     let path = known[command.instanceUID]?.directory.log
-    if let path, let (offset, data) = LogFile.piece(
-      of: path,
-      at: command.offset,
-      byteCount: command.byteCount
-    ) {
+    if let path,
+      let (offset, data) = LogFile.piece(
+        of: path,
+        at: command.offset,
+        byteCount: command.byteCount
+      )
+    {
       piece.offset = offset
       piece.data = data
     } else if path == nil {
       piece.failure = "The log of the instance is gone."
     }
     return piece
+  }
+
+  /// Notes that the server was told: of those that have ended only the newest are kept from then on.
+  ///
+  /// Before that none is forgotten, for nobody else knows how it ended.
+  func wereTold(_ reports: [InstanceReport]) {
+    settled.formUnion(reports.lazy.filter { $0.state == .ended }.map(\.uid))
+    trim()
   }
 
   /// Ends all instances, with a short grace, and removes what they left.
@@ -87,6 +102,7 @@ final class Instances {
       guard (try? await Loop.sleep(for: .milliseconds(10))) != nil else { return }
     }
     known = [:]
+    settled = []
     let root = root
     await BlockingWork.run { DirectoryContents.removeAll(root) }
   }
@@ -141,7 +157,6 @@ final class Instances {
       logger.info("instance \(instance.uid) has ended: \(ending.exitCode) \(ending.failure)")
     }
     tell(instance.report)
-    trim()
   }
 
   private func refuse(_ uid: String, _ failure: String) {
@@ -159,13 +174,14 @@ final class Instances {
 
   /// Forgets the oldest of those that have ended.
   private func trim() {
-    let ended = known.values.filter { $0.ending != nil }
-    let count = ended.count - settings.endedCountMaximum
+    settled.formIntersection(known.keys)
+    let count = settled.count - settings.endedCountMaximum
     guard count > 0 else { return }
-    let byTime = ended.sorted { ($0.ending?.time ?? 0, $0.uid) < ($1.ending?.time ?? 0, $1.uid) }
-    for instance in byTime.prefix(count) {
-      known[instance.uid] = nil
-      discard(instance.uid)
+    let ends = settled.map { (time: known[$0]?.ending?.time ?? 0, uid: $0) }
+    for (_, uid) in ends.sorted(by: <).prefix(count) {
+      known[uid] = nil
+      settled.remove(uid)
+      discard(uid)
     }
   }
 

@@ -23,7 +23,8 @@ enum LogFile {
     let size = Int64(status.st_size)
     // Neither sum can overflow: one of them is below 0, and the other is not.
     let begin = offset < 0 ? max(0, size + offset) : min(offset, size)
-    let wanted = (1...Int64(byteCountMaximum)).contains(byteCount) ? Int(byteCount) : byteCountMaximum
+    let wanted =
+      (1...Int64(byteCountMaximum)).contains(byteCount) ? Int(byteCount) : byteCountMaximum
     let count = Int(min(Int64(wanted), size - begin))
     guard count > 0 else { return (begin, []) }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, read in

@@ -93,7 +93,8 @@ private struct ProcessStatus {
     else { return nil }
     let fields = line[name...].dropFirst().split(separator: " ")
     // From the state, which is the third field, on: the group is the fifth, the start the 22nd.
-    guard fields.count > 19, let group = Int32(fields[2]), let startTicks = UInt64(fields[19]) else {
+    guard fields.count > 19, let group = Int32(fields[2]), let startTicks = UInt64(fields[19])
+    else {
       return nil
     }
     self.pid = pid

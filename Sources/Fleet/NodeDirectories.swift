@@ -78,7 +78,9 @@ enum NodeDirectories {
     guard option + 1 < arguments.count, !isInstance(arguments) else { return nil }
     // A command that an instance runs may have any arguments.
     let leader = getpgid(pid)
-    guard leader <= 0 || leader == pid || !isInstance(self.arguments(of: leader)) else { return nil }
+    guard leader <= 0 || leader == pid || !isInstance(self.arguments(of: leader)) else {
+      return nil
+    }
     return String(decoding: arguments[option + 1], as: UTF8.self)
   }
 

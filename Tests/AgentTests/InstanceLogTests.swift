@@ -1,3 +1,4 @@
+@testable import Agent
 import EventLoop
 import Messages
 import TestSupport
@@ -70,6 +71,23 @@ struct InstanceLogTests {
     site.restart()
     #expect(site.instances.reports.map(\.uid).sorted() == kept)
     #expect(site.report("i-4")?.exitCode == 4)
+    await site.close()
+  }
+
+  @Test("is kept for all that have ended while the server does not hear of it")
+  func unheard() async throws {
+    let site = try Site { $0.endedCountMaximum = 1 }
+    site.isHeard = false
+    for number in 0..<4 {
+      site.run("i-\(number)", "exit \(number)")
+      try await site.end(of: "i-\(number)")
+      try await Loop.sleep(for: .milliseconds(2))
+    }
+    site.restart()
+    let reports = site.instances.reports
+    #expect(reports.count == 4)
+    site.instances.wereTold(reports)
+    #expect(site.instances.reports.map(\.uid) == ["i-3"])
     await site.close()
   }
 }

@@ -26,6 +26,9 @@ final class Site {
     listen()
   }
 
+  /// Whether what is told arrives.
+  var isHeard = true
+
   /// As if another agent had started in the place of this one.
   func restart() {
     instances = Instances(in: directory.path, settings: settings, logger: quiet)
@@ -33,7 +36,11 @@ final class Site {
   }
 
   private func listen() {
-    instances.didChange = { [weak self] in self?.told.append($0) }
+    instances.didChange = { [weak self] report in
+      guard let self else { return }
+      told.append(report)
+      if isHeard { instances.wereTold([report]) }
+    }
   }
 
   /// Starts a command.
