@@ -21,7 +21,11 @@ enum AgentFiles {
 
   /// Writes a file that only its owner may read: whole or not at all.
   ///
-  /// - Parameter durably: on stable storage before this returns.
+  /// - Parameters:
+  ///   - text: what it holds.
+  ///   - path: where it is.
+  ///   - durably: on stable storage before this returns.
+  /// - Throws: what cannot be done.
   static func write(
     _ text: String,
     to path: String,

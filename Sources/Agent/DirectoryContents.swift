@@ -19,8 +19,9 @@ enum DirectoryContents {
     return names
   }
 
-  /// Removes a file, a link or a directory with all that is in it, as far as that can be done; links are not
-  /// followed. It blocks: it belongs in `BlockingWork`.
+  /// Removes a file, a link or a directory with all that is in it, as far as that can be done.
+  ///
+  /// Links are not followed. It blocks: it belongs in `BlockingWork`.
   static func removeAll(_ path: String) {
     guard unsafe unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
     for name in names(in: path) { removeAll(path + "/" + name) }

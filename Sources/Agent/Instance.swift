@@ -19,6 +19,8 @@ final class Instance {
   private let didEnd: @LoopActor (Instance) -> Void
   /// Its processes; nil while an earlier agent's child has not told yet who it is.
   private var group: ProcessGroup?
+  /// The limits of its processes, where it has some.
+  private(set) var controlGroup: ControlGroup?
   /// How the leader ended, which is how the instance ends.
   private var leaderEnding: InstanceEnding?
   private var isStopping = false
@@ -61,14 +63,34 @@ final class Instance {
     if let failure = InstanceProgram.failure(command, in: directory, path: path) {
       return end(Self.ending(failure.exitCode, failure.sentence))
     }
-    let program = InstanceProgram.program(command, in: directory, path: path)
+    limit(by: command.resources ?? Resources())
+    let program = InstanceProgram.program(command, in: directory, controlGroup, path: path)
     do throws(UVError) {
       // Its end may come when there is another agent's instance in this process, or none.
       let child = try ChildProcess.spawn(program) { [weak self] ending in self?.childEnded(ending) }
       group = ProcessGroup(leader: child.pid)
       if group == nil { adopt() }
     } catch {
+      _ = controlGroup?.remove()
       end(Self.ending(126, "It could not be started: \(error)."))
+    }
+  }
+
+  /// Limits what it may use, where the machine lets us.
+  private func limit(by resources: Resources) {
+    guard
+      let group = ControlGroup.make(
+        uid,
+        millicores: resources.millicores,
+        memoryByteCount: resources.memoryBytes
+      )
+    else { return }
+    do throws(AgentFailure) {
+      // A later agent must know of it.
+      try directory.limit(by: group)
+      controlGroup = group
+    } catch {
+      _ = group.remove()
     }
   }
 
@@ -78,6 +100,7 @@ final class Instance {
   /// Takes it over from an earlier agent; nothing more is to be done when it has ended.
   func adopt() {
     guard ending == nil else { return }
+    controlGroup = directory.controlGroup
     patience.start(after: settings.startPatience) { [weak self] in self?.giveUpStart() }
     look(every: settings.lookInterval)
     lookNow()
@@ -117,7 +140,7 @@ final class Instance {
       }
       guard !group.leaderRuns else { return }
       leaderEnded(adoptedEnding(of: group))
-    } else if group?.hasProcesses != true, let leaderEnding {
+    } else if let leaderEnding, hasNoProcesses {
       end(leaderEnding)
     }
   }
@@ -134,12 +157,19 @@ final class Instance {
     patience.cancel()
     leaderEnding = ending
     group?.send(.kill)
-    if group?.hasProcesses == true { look(every: .milliseconds(20)) } else { end(ending) }
+    if hasNoProcesses { end(ending) } else { look(every: .milliseconds(20)) }
+  }
+
+  /// Whether nothing of it runs; what has left its process group is killed where a control group knows it.
+  private var hasNoProcesses: Bool {
+    let isEmpty = controlGroup?.remove() ?? true
+    return group?.hasProcesses != true && isEmpty
   }
 
   /// Its leader has had its time to say who it is; from now on it would end by itself at once.
   private func giveUpStart() {
     guard directory.group == nil else { return lookNow() }
+    _ = controlGroup?.remove()
     end(Self.ending(126, "Its node's agent ended while it was being started."))
     // It may have told in between, and have looked for the mark of its end before that was there.
     directory.group?.send(.kill)

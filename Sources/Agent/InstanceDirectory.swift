@@ -4,6 +4,7 @@ internal import EventLoop
 ///
 /// - `started`: the instance was begun, and when; from then on it is never begun again.
 /// - `leader`: the process that leads its group; written by that process before it runs the command.
+/// - `limits`: the control group of its processes, where it has one.
 /// - `exit`: the command's exit status; written by the leader when the command has ended.
 /// - `ended`: how it ended; written by an agent when nothing of it runs any more.
 /// - `log`: what the command wrote to standard output and standard error.
@@ -18,11 +19,13 @@ struct InstanceDirectory: Hashable, Sendable {
   var log: String { path + "/log" }
 
   private var started: String { path + "/started" }
+  private var limits: String { path + "/limits" }
   private var ended: String { path + "/ended" }
 
   /// Makes the directory and notes the start in it, on stable storage.
   ///
   /// - Parameter time: when, milliseconds since 1970.
+  /// - Throws: what cannot be made or written.
   func begin(at time: Int64) throws(AgentFailure) {
     try AgentFiles.makeDirectory(path)
     try AgentFiles.makeDirectory(work)
@@ -47,6 +50,14 @@ struct InstanceDirectory: Hashable, Sendable {
 
   /// How it ended; nil while something of it may run.
   var ending: InstanceEnding? { AgentFiles.read(ended).flatMap(InstanceEnding.init(record:)) }
+
+  /// The control group of its processes; nil without one.
+  var controlGroup: ControlGroup? { AgentFiles.read(limits).flatMap(ControlGroup.init(record:)) }
+
+  /// Notes the control group.
+  func limit(by group: ControlGroup) throws(AgentFailure) {
+    try AgentFiles.write(group.record, to: limits, durably: false)
+  }
 
   /// Notes how it ended.
   func end(_ ending: InstanceEnding) throws(AgentFailure) {

@@ -8,12 +8,14 @@ internal import Messages
 /// it, but reach the command, which gets them with their default actions. An `exec` in a shell of its own
 /// keeps the shell's built-in commands out. What the shell has to say (`Terminated`) stays out of the log.
 enum InstanceProgram {
-  /// Its arguments are the instance's directory and the command.
+  /// Its arguments are the instance's directory, two directories of control groups or empty texts in their
+  /// place, and the command.
   private static let script = """
     trap : HUP INT QUIT TERM USR1 USR2 ALRM PIPE
     directory=$1
-    shift
     exec 3>&2 2>/dev/null
+    for group in "$2" "$3"; do [ ! "$group" ] || echo $$ >"$group/cgroup.procs"; done
+    shift 3
     read -r boot </proc/sys/kernel/random/boot_id && read -r self </proc/$$/stat \
     && printf '%s\\n%s\\n' "$boot" "$self" >"$directory/leader" || exit 126
     [ ! -e "$directory/ended" ] || exit 126
@@ -28,16 +30,20 @@ enum InstanceProgram {
   /// - Parameters:
   ///   - command: the instance.
   ///   - directory: its directory, in which `work` exists.
+  ///   - group: the control group that it joins.
   ///   - path: the node's PATH.
   /// - Returns: the shell with its arguments.
   static func program(
     _ command: AttachReply.StartInstance,
     in directory: InstanceDirectory,
+    _ group: ControlGroup?,
     path: String
   ) -> ChildProcess.Program {
-    ChildProcess.Program(
+    let groups = (group?.paths ?? []) + ["", ""]
+    return ChildProcess.Program(
       executable: "/bin/sh",
-      arguments: ["-c", script, "poolkeeper-instance", directory.path] + command.command,
+      arguments: ["-c", script, "poolkeeper-instance", directory.path] + groups.prefix(2)
+        + command.command,
       environment: environment(command, in: directory, path: path),
       workingDirectory: directory.work,
       standardOutput: .appended(path: directory.log),

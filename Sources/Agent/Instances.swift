@@ -17,6 +17,7 @@ final class Instances {
   private var known: [String: Instance] = [:]
   /// Those that have ended and of which the server was told: they may be forgotten.
   private var settled: Set<String> = []
+  private var hasMentionedLimits = false
 
   /// Takes over what earlier agents of the node have left.
   ///
@@ -45,6 +46,7 @@ final class Instances {
     instance.start(command)
     guard instance.ending == nil else { return }
     logger.info("instance \(command.name) (\(uid)) started")
+    mention(instance, command.resources ?? Resources())
     tell(instance.report)
   }
 
@@ -168,6 +170,14 @@ final class Instances {
     report.failure = failure
     report.endTime = Timestamp(milliseconds: WallClock.now)
     tell(report)
+  }
+
+  /// Says once that instances are not held to what they may use.
+  private func mention(_ instance: Instance, _ resources: Resources) {
+    let isLimited = resources.millicores > 0 || resources.memoryBytes > 0
+    guard isLimited, instance.controlGroup == nil, !hasMentionedLimits else { return }
+    hasMentionedLimits = true
+    logger.notice("instances are not limited: this machine lets the agent make no control groups")
   }
 
   private func tell(_ report: InstanceReport) { didChange?(report) }

@@ -68,7 +68,7 @@ package struct ProcessGroup: Hashable, Sendable {
   }
 
   private static var presentBoot: String? {
-    text(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
+    shortText(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
   }
 }
 
@@ -82,7 +82,7 @@ private struct ProcessStatus {
 
   /// The process as it is now; nil when there is none.
   init?(of pid: Int32) {
-    guard let line = text(of: "/proc/\(pid)/stat") else { return nil }
+    guard let line = shortText(of: "/proc/\(pid)/stat") else { return nil }
     self.init(line[...])
   }
 
@@ -119,8 +119,8 @@ private func presentProcesses() -> [Int32] {
   return processes
 }
 
-/// A short file of /proc; nil when it cannot be read.
-private func text(of path: String) -> String? {
+/// A short file of the system; nil when it cannot be read.
+func shortText(of path: String) -> String? {
   let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { return nil }
   defer { close(file) }

@@ -163,13 +163,11 @@ package final class LocalProvider: NodeProvider {
     let deadline = Loop.now + settings.ending
     while true {
       let running = try await BlockingWork.run { () throws(ProviderFailure) in
-        let groups = try NodeDirectories.instanceGroups(in: directory).filter(\.hasProcesses)
-        for group in groups { group.send(.kill) }
-        return groups
+        try NodeDirectories.killInstances(in: directory)
       }
-      guard let first = running.first else { return }
+      guard let running else { return }
       guard Loop.now < deadline else {
-        throw ProviderFailure("process group \(first.number) does not end, not even by SIGKILL")
+        throw ProviderFailure("process group \(running) does not end, not even by SIGKILL")
       }
       do {
         try await Loop.sleep(for: .milliseconds(20))

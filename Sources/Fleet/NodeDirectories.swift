@@ -57,15 +57,22 @@ enum NodeDirectories {
     return found
   }
 
-  /// The process groups of instances in a node's directory, as their leaders have noted them in
-  /// `instances/<uid>/leader`; without those of instances of which the agent has noted that they have ended.
-  static func instanceGroups(in directory: String) throws(ProviderFailure) -> [ProcessGroup] {
+  /// Kills what instances in a node's directory run, as their leaders and agents have noted it in
+  /// `instances/<uid>/leader` and `limits`, without those of which the agent has noted that they have ended.
+  ///
+  /// - Returns: the number of a process group that takes a moment to end; nil when nothing runs.
+  static func killInstances(in directory: String) throws(ProviderFailure) -> Int32? {
     let root = directory + "/instances"
-    return try names(in: root).compactMap { name in
-      guard unsafe access("\(root)/\(name)/ended", F_OK) != 0 else { return nil }
-      guard let record = content(of: "\(root)/\(name)/leader") else { return nil }
-      return ProcessGroup(record: String(decoding: record, as: UTF8.self))
+    var running: Int32?
+    for name in try names(in: root) where unsafe access("\(root)/\(name)/ended", F_OK) != 0 {
+      let limits = text(of: "\(root)/\(name)/limits").flatMap(ControlGroup.init(record:))
+      let group = text(of: "\(root)/\(name)/leader").flatMap(ProcessGroup.init(record:))
+      let isEmpty = limits?.remove() ?? true
+      let hasProcesses = group?.hasProcesses ?? false
+      if hasProcesses { group?.send(.kill) }
+      if hasProcesses || !isEmpty { running = group?.number ?? 0 }
     }
+    return running
   }
 
   /// The path after `--directory` in the arguments of a process; nil without one, for processes of instances,
@@ -92,6 +99,10 @@ enum NodeDirectories {
   private static func arguments(of pid: pid_t) -> [ArraySlice<UInt8>] {
     let bytes = content(of: "/proc/\(pid)/cmdline") ?? []
     return bytes.split(separator: 0, omittingEmptySubsequences: false)
+  }
+
+  private static func text(of path: String) -> String? {
+    content(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Up to 64 KiB of a file; nil when it cannot be read.

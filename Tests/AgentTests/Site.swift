@@ -47,7 +47,8 @@ final class Site {
   func start(
     _ uid: String,
     _ command: String...,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    resources: (millicores: Int64, memoryBytes: Int64)? = nil
   ) {
     var start = AttachReply.StartInstance()
     start.uid = uid
@@ -57,12 +58,22 @@ final class Site {
     start.instanceCount = 3
     start.command = command
     start.environmentVariables = environment
+    if let resources {
+      start.resources = Resources()
+      start.resources?.millicores = resources.millicores
+      start.resources?.memoryBytes = resources.memoryBytes
+    }
     instances.start(start)
   }
 
   /// Starts a script.
-  func run(_ uid: String, _ script: String, environment: [String: String] = [:]) {
-    start(uid, "sh", "-c", script, environment: environment)
+  func run(
+    _ uid: String,
+    _ script: String,
+    environment: [String: String] = [:],
+    resources: (millicores: Int64, memoryBytes: Int64)? = nil
+  ) {
+    start(uid, "sh", "-c", script, environment: environment, resources: resources)
   }
 
   /// What is known of an instance now.
