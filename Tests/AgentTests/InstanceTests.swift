@@ -107,7 +107,16 @@ struct InstanceTests {
   @Test("takes with it what it has started")
   func group() async throws {
     let site = try Site()
-    site.run("a", "sleep 3600 & (trap '' TERM HUP; echo $!; sleep 3601) & exit 4")
+    site.run(
+      "a",
+      """
+      sleep 3600 &
+      (trap '' TERM HUP; : >ready; exec sleep 3601) &
+      while [ ! -e ready ]; do sleep 0.01; done
+      echo $!
+      exit 4
+      """
+    )
     try await site.end(of: "a")
     #expect(site.report("a")?.exitCode == 4)
     let sleeper = try #require(Int32(site.log("a").split(separator: "\n").first ?? ""))
