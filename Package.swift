@@ -163,6 +163,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "AgentTests",
+      dependencies: ["Agent", "EventLoop", "Messages", "TestSupport", logging],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "ClientTests",
       dependencies: [
         "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging, yaml,

@@ -1,6 +1,6 @@
 import Agent
 import EventLoop
-import Fleet
+@testable import Fleet
 import Logging
 import Messages
 import TestSupport
@@ -110,5 +110,9 @@ final class ScriptedProvider: NodeProvider {
     task?.cancel()
     await task?.value
     machines[uid] = nil
+    // A machine that is gone takes its processes with it.
+    while let running = try? NodeDirectories.killInstances(in: directory + "/" + uid), running >= 0 {
+      try? await Loop.sleep(for: .milliseconds(5))
+    }
   }
 }
