@@ -214,7 +214,8 @@ private struct PoolDelete: ServerCommand {
       preview.validateOnly = true
       preview.requestID = ""
       let plan = try await session.call(PoolMethods.deletePool, preview).plan ?? Plan()
-      return "Pool \(name), \(shown.type.words), \(shown.state.name):\n" + plan.text
+      let workloads = try await PoolSurroundings.preview(ofDeleting: name, in: session)
+      return "Pool \(name), \(shown.type.words), \(shown.state.name):\n" + plan.text + workloads
     }
     return shown.uid
   }
