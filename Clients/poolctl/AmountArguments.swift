@@ -8,7 +8,7 @@ struct CoresArgument: ExpressibleByArgument {
     let parts = argument.split(separator: ".", omittingEmptySubsequences: false)
     guard
       (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(("0"..."9").contains) }),
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }),
       let whole = Int64(parts[0]), whole <= 1_000_000
     else { return nil }
     let decimals = parts.count == 2 ? String(parts[1]) : ""

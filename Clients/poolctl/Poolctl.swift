@@ -35,7 +35,8 @@ struct Poolctl: ParsableCommand {
       """,
     subcommands: [
       PoolCommands.self, NodeCommands.self, NetworkCommands.self, WorkloadCommands.self,
-      OperationCommands.self, EventsCommand.self, WaitCommands.self, FlavorCommands.self, ZoneCommands.self,
+      OperationCommands.self, EventsCommand.self, WaitCommands.self, FlavorCommands.self,
+      ZoneCommands.self,
       StockCommands.self, QuotaCommands.self, HealthCommand.self, SystemCommands.self,
       CallCommand.self,
     ]

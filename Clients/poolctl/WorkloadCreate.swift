@@ -35,7 +35,10 @@ struct WorkloadCreate: ServerCommand {
   var lease: DurationArgument?
   @Option(
     name: .customLong("env"),
-    help: ArgumentHelp("A variable of its environment; any number of times.", valueName: "key=value")
+    help: ArgumentHelp(
+      "A variable of its environment; any number of times.",
+      valueName: "key=value"
+    )
   )
   var variables: [EntryArgument] = []
   @Option(

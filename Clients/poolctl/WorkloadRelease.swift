@@ -52,7 +52,10 @@ struct WorkloadRelease: ServerCommand {
     let live = workload.instances.filter { !$0.state.hasEnded }
     let ends = live.map { "\($0.name) on \($0.node)" }
     var fields = Fields()
-    fields.add("  Ends", ends.isEmpty ? "nothing: no instance runs" : Wording.some(ends, atMost: 20))
+    fields.add(
+      "  Ends",
+      ends.isEmpty ? "nothing: no instance runs" : Wording.some(ends, atMost: 20)
+    )
     fields.add("  Command", Wording.command(workload.command))
     let kind = "\(workload.kind.words) in pool \(workload.pool)"
     return "Workload \(name), \(kind), \(workload.state.name):\n\(fields.text)"
