@@ -50,7 +50,7 @@ final class AgentStream {
         case .welcome(let welcome)?: begin(welcome)
         case .prepare(let prepare)?: try await self.prepare(prepare)
         case .leave?: return .gone("the node is released")
-        case nil: break
+        case .startInstance?, .stopInstance?, .readLog?, nil: break
         }
       }
       return .lost("the server ended the stream")

@@ -50,6 +50,7 @@ final class AgentCalls {
     attendance.session(of: row.value.node.uid)?.look(
       row,
       pool: desk.state.pool(of: row.value.node)?.value,
+      workloads: desk.state.workloads(on: row.value.node),
       now: desk.now
     )
   }
@@ -185,11 +186,13 @@ extension AgentCalls {
       let time = draft.now
       draft.change(node) { $0.attach(report, at: time) }
       draft.recover(node)
+      draft.note(draft.state.accounts(of: node, from: hello), of: node)
     }
     guard let row = desk.state.node(uid: uid) else { throw .agentUnknown }
     attendance.attach(session, to: uid)
     _ = attendance.hear(uid)
     session.welcome(row, heartbeatInterval: desk.limits.node.heartbeatInterval)
+    for report in hello.instances { endStray(report, row, session) }
     look(tenant: node.tenant, name: node.name)
     desk.queue.mark(.node(of: node))
   }
@@ -200,14 +203,32 @@ extension AgentCalls {
     if attendance.hear(uid), let node = desk.state.node(uid: uid)?.value.node {
       desk.queue.mark(.node(of: node))
     }
-    guard case .prepared(let prepared)? = message.message,
-      let row = desk.state.node(uid: uid)?.value, !row.prepared
-    else { return }
+    guard let row = desk.state.node(uid: uid) else { return }
+    switch message.message {
+    case .prepared(let prepared)?: note(prepared, of: row.value)
+    case .instance(let report)?:
+      desk.commit(.node(of: row.value.node)) { draft in draft.note([report], of: row.value.node) }
+      endStray(report, row, session)
+    case .logPiece(let piece)?: session.receive(piece)
+    case .hello?, .heartbeat?, nil: break
+    }
+  }
+
+  private func note(_ prepared: AttachRequest.Prepared, of row: NodeRow) {
+    guard !row.prepared else { return }
     if prepared.failure.isEmpty {
       nodes.noteReady(row.node)
     } else {
       nodes.failPreparation(of: row.node, because: prepared.failure.shown)
     }
+  }
+
+  /// An instance that runs on a node although it is none of it, or has ended here, is ended: the node came back
+  /// from where it could not be told (DESIGN §6).
+  private func endStray(_ report: InstanceReport, _ row: Row<NodeRow>, _ session: AgentSession) {
+    guard report.state == .running else { return }
+    let instances = desk.state.instances(on: row.value.node)
+    if !instances.contains(where: { $0.uid == report.uid }) { session.stop(report.uid, row) }
   }
 
   /// The stream is closed: shown at once; ABNORMAL comes only after the time-out.
@@ -216,6 +237,23 @@ extension AgentCalls {
       node.agent?.attached == true
     else { return }
     desk.commit(.node(of: node)) { draft in draft.change(node) { $0.node.agent?.attached = false } }
+  }
+}
+
+extension State {
+  /// What an agent's hello says of its node's instances: what it knows, and that those are lost which ran and of
+  /// which it knows nothing.
+  fileprivate func accounts(of node: Node, from hello: AttachRequest.Hello) -> [InstanceReport] {
+    let known = Set(hello.instances.map(\.uid))
+    let lost = instances(on: node).filter { $0.state == .running && !known.contains($0.uid) }
+    return hello.instances
+      + lost.map { instance in
+        var report = InstanceReport()
+        report.uid = instance.uid
+        report.state = .ended
+        report.failure = "it was lost: its node's agent came back without it"
+        return report
+      }
   }
 }
 

@@ -4,6 +4,12 @@ internal import Model
 internal import RPC
 internal import Store
 
+/// What an agent was told about an instance.
+private enum InstanceCommand {
+  case start
+  case stop
+}
+
 /// An agent's open stream: sends what the node's row says, each command once, and only when it is durable.
 @LoopActor
 final class AgentSession {
@@ -25,6 +31,10 @@ final class AgentSession {
   private var isWelcome = false
   private var wasToldToPrepare = false
   private var wasToldToLeave = false
+  /// What it was told about instances, by their uids; those that have ended are not in it.
+  private var instanceCommands: [String: InstanceCommand] = [:]
+  /// Reads of logs that wait for their piece.
+  private let logReads = LogReads()
   private var result: Ending?
   private var waiter: CheckedContinuation<Ending, Never>?
 
@@ -45,7 +55,18 @@ final class AgentSession {
   }
 
   /// Sends what the row says now and was not sent yet.
-  func look(_ row: Row<NodeRow>, pool: PoolRow?, now: Timestamp) {
+  ///
+  /// - Parameters:
+  ///   - row: the node.
+  ///   - pool: its pool.
+  ///   - workloads: those with an instance on it that has not ended.
+  ///   - now: the time.
+  func look(
+    _ row: Row<NodeRow>,
+    pool: PoolRow?,
+    workloads: [Row<WorkloadRow>],
+    now: Timestamp
+  ) {
     guard isWelcome, !wasToldToLeave else { return }
     if row.value.release == .started {
       wasToldToLeave = true
@@ -56,7 +77,38 @@ final class AgentSession {
       prepare.capacity = row.value.node.capacity
       prepare.serverTime = now
       send(.prepare(prepare), row, atLeast: pool?.pool.revision ?? 0)
+    } else {
+      tell(row, of: workloads)
     }
+  }
+
+  /// Starts the instances that are to run on the node and ends those that are not, each command once.
+  private func tell(_ row: Row<NodeRow>, of workloads: [Row<WorkloadRow>]) {
+    var commands: [String: InstanceCommand] = [:]
+    for workload in workloads {
+      let isLive = workload.value.workload.state.isLive
+      for (number, instance) in workload.value.workload.instances.enumerated() {
+        guard instance.node == row.value.node.name, instance.state.isActive else { continue }
+        let told = instanceCommands[instance.uid]
+        commands[instance.uid] = told
+        if !isLive, told != .stop {
+          commands[instance.uid] = .stop
+          stop(instance.uid, row, atLeast: workload.revision)
+        } else if isLive, told == nil, instance.state == .pending, row.value.node.state == .available {
+          commands[instance.uid] = .start
+          let start = AttachReply.StartInstance(number, of: workload.value.workload, on: row.value.node)
+          send(.startInstance(start), row, atLeast: workload.revision)
+        }
+      }
+    }
+    instanceCommands = commands
+  }
+
+  /// Ends an instance that runs there although it is not to.
+  func stop(_ uid: String, _ row: Row<NodeRow>, atLeast revision: Int64 = 0) {
+    var stop = AttachReply.StopInstance()
+    stop.uid = uid
+    send(.stopInstance(stop), row, atLeast: revision)
   }
 
   /// Ends the stream; the first reason counts.
@@ -65,7 +117,24 @@ final class AgentSession {
     result = ending
     waiter?.resume(returning: ending)
     waiter = nil
+    logReads.giveUp()
   }
+
+  /// Reads a piece of an instance's log; nil when the agent does not answer.
+  func readLog(of uid: String, from offset: Int64, byteCount: Int64) async -> LogPiece? {
+    guard isWelcome, !hasEnded else { return nil }
+    return await logReads.piece { id in
+      var read = AttachReply.ReadLog()
+      read.id = id
+      read.instanceUID = uid
+      read.offset = offset
+      read.byteCount = byteCount
+      send(.readLog(read), mark: 0)
+    }
+  }
+
+  /// Hands on a piece of a log that the agent sent.
+  func receive(_ piece: LogPiece) { logReads.resolve(piece) }
 
   /// Waits for the end.
   func ending() async -> Ending {
@@ -79,9 +148,14 @@ final class AgentSession {
     _ row: Row<NodeRow>,
     atLeast revision: Int64 = 0
   ) {
+    send(message, mark: UInt64(max(row.revision, revision, 0)))
+  }
+
+  /// Sends a message in its turn, once the revision `mark` is durable.
+  private func send(_ message: AttachReply.MessageCase, mark: UInt64) {
     var reply = AttachReply()
     reply.message = message
-    outbox.append((reply, UInt64(max(row.revision, revision, 0))))
+    outbox.append((reply, mark))
     guard !isSending else { return }
     isSending = true
     LoopActor.flow { await self.drain() }
@@ -97,5 +171,21 @@ final class AgentSession {
         return end(.refused(error))
       }
     }
+  }
+}
+
+extension AttachReply.StartInstance {
+  /// The command that starts the instance of a number on its node.
+  init(_ number: Int, of workload: Workload, on node: Node) {
+    self.init()
+    let instance = workload.instances[number]
+    uid = instance.uid
+    name = instance.name
+    self.workload = workload.name
+    index = Int64(number)
+    instanceCount = workload.instanceCount
+    command = workload.command
+    environmentVariables = workload.environmentVariables
+    resources = workload.share(of: node)
   }
 }

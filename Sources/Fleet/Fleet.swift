@@ -2,6 +2,7 @@ package import EventLoop
 internal import HashTreeCollections
 package import Logging
 internal import Messages
+internal import Model
 package import RPC
 package import Store
 
@@ -19,6 +20,8 @@ package final class Fleet {
   private let nodes: NodeReconciler
   private let pools: PoolReconciler
   private let operations: OperationReconciler
+  private let workloads: WorkloadReconciler
+  private let logs: InstanceLogs
   private let agents: AgentCalls
   private let orphans: OrphanSearch
   private var observer: Store.ObserverID?
@@ -43,6 +46,8 @@ package final class Fleet {
     nodes = NodeReconciler(desk: desk, provider: provider, calls: calls, attendance: attendance)
     pools = PoolReconciler(desk: desk)
     operations = OperationReconciler(desk: desk)
+    workloads = WorkloadReconciler(desk: desk)
+    logs = InstanceLogs(desk: desk, attendance: attendance)
     agents = AgentCalls(desk: desk, nodes: nodes, attendance: attendance)
     orphans = OrphanSearch(desk: desk, provider: provider, calls: calls)
   }
@@ -50,9 +55,10 @@ package final class Fleet {
   /// How many agents are attached.
   package var attachedCount: Int { attendance.attachedCount }
 
-  /// Registers the agents' methods.
+  /// Registers the agents' methods, and those that ask agents.
   package func register(on table: MethodTable) {
     agents.register(on: table)
+    logs.register(on: table)
   }
 
   /// Begins: looks at all rows, then at those that change, and searches for orphans.
@@ -62,6 +68,7 @@ package final class Fleet {
     desk.queue.didOversleep = { [weak self] late in self?.excuse(late) }
     calls.didEnd = { [weak self] in self?.nodes.admitWaiting() }
     observer = desk.store.observe { [weak self] effects, _ in self?.note(effects) }
+    workloads.renewAll()
     markAll()
     orphans.start()
   }
@@ -87,6 +94,11 @@ package final class Fleet {
     for row in state.pools.sorted {
       desk.queue.mark(.pool(tenant: row.value.pool.tenant, name: row.value.pool.name))
     }
+    for row in state.workloads.sorted where row.value.workload.state.isLive {
+      desk.queue.mark(
+        .workload(tenant: row.value.workload.tenant, name: row.value.workload.name)
+      )
+    }
     for row in state.nodes.sorted {
       agents.index(row.value)
       desk.queue.mark(.node(of: row.value.node))
@@ -106,14 +118,24 @@ package final class Fleet {
         desk.mark(operation: row.removeOperation, tenant: row.node.tenant)
       case .operation(let row):
         desk.mark(operation: row.operation.name, tenant: row.operation.tenant)
+      case .workload(let row): note(row.workload)
       default: break
       }
+    }
+  }
+
+  /// The agents of its nodes are to hear what became of it.
+  private func note(_ workload: Workload) {
+    desk.queue.mark(.workload(tenant: workload.tenant, name: workload.name))
+    for node in workload.activeNodes {
+      desk.queue.mark(.node(tenant: workload.tenant, name: node))
     }
   }
 
   private func reconcile(_ key: WorkKey) {
     switch key {
     case .pool(let tenant, let name): pools.reconcile(tenant: tenant, name: name)
+    case .workload(let tenant, let name): workloads.reconcile(tenant: tenant, name: name)
     case .operation(let tenant, let name): operations.reconcile(tenant: tenant, name: name)
     case .node(let tenant, let name):
       nodes.reconcile(tenant: tenant, name: name)

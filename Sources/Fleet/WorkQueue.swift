@@ -5,6 +5,7 @@ enum WorkKey: Hashable, Sendable {
   case pool(tenant: String, name: String)
   case node(tenant: String, name: String)
   case operation(tenant: String, name: String)
+  case workload(tenant: String, name: String)
 }
 
 /// The rows that are to be looked at, now or later; each once, however often it was marked.

@@ -23,6 +23,9 @@ extension Draft {
       put(row)
       let event = Event.instancesInterrupted(names, of: row.workload, on: node, cause)
       emit(event, poolUID: poolUID)
+      if workload.value.workload.state.isLive, !row.workload.state.isLive {
+        emit(.workloadEnded(row.workload, cause), poolUID: poolUID)
+      }
     }
   }
 }

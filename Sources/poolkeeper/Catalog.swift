@@ -66,12 +66,16 @@ struct Catalog: Sendable {
     }
   }
 
-  /// Puts all of it into a store, in one transaction.
+  /// A catalogue that changes nothing.
+  init() {}
+
+  /// Puts all of it into a store, in one transaction, with the pool that is always there (R21).
   ///
   /// - Throws: what the calls of an admin would be refused for; the message tells which item it is.
   @LoopActor
   func apply(to store: Store, uids: UIDSource) throws(Problem) {
     try store.transact { (draft) throws(Problem) in
+      draft.makePublicPool(uids: uids)
       for (index, zone) in zones.enumerated() {
         try Self.item("zones", index) { () throws(Problem) in
           var request = PutZoneRequest()

@@ -109,7 +109,7 @@ extension Serve {
       } else if store.state.zones.count == 0, store.state.flavors.count == 0 {
         catalog = Catalog(starterWithGPU: Directories.exists("/dev/nvidia0"))
       } else {
-        return
+        catalog = Catalog()
       }
       do throws(Problem) {
         try catalog.apply(to: store, uids: .random)
