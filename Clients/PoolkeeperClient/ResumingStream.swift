@@ -18,12 +18,10 @@ final class ResumingStream<Request: Message, Reply: Message> {
   private var failedTryCount = 0
   private var lastReply: ContinuousClock.Instant?
 
-  /// A stream that is opened by the first `next`.
+  /// A stream that is opened by the first `next`, and again after each loss, of which `didLose` is told.
   ///
-  /// - Parameters:
-  ///   - patience: how long it goes on while no server answers, or not at all while a node does not; nil
-  ///     means without end.
-  ///   - didLose: called once for each loss.
+  /// With `patience` it goes on for so long while no server answers, and not at all while a node does not;
+  /// without, both have no end.
   nonisolated init(
     _ client: Client,
     _ method: Method<Request, Reply>,

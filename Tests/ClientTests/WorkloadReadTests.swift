@@ -116,7 +116,7 @@ struct WorkloadReadTests {
         rounds.add(request.pool)
         try await sink.send(.workload(Workload(named: "a", revision: 1)))
         try await sink.send(.workload(Workload(named: "b", .pending, [.pending], revision: 2)))
-        guard rounds.all.count == 2 else {
+        guard rounds.all.count > 1 else {
           throw Problem(.unavailable, .notServing, "Restart.")
         }
         try await sink.send(.workload(Workload(named: "a", .succeeded, [.succeeded], revision: 3)))
