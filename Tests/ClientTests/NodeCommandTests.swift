@@ -154,6 +154,8 @@ struct PoolInterruptionTests {
     #expect(await seen.all.map(\.validateOnly) == [true, false])
     #expect(await seen.all.allSatisfy(\.force))
     #expect(await seen.all.last?.uid == "uid-training")
+    let dry = try await server.poolctl("pool delete training --force --dry-run")
+    #expect(dry.output.contains("become unavailable:  another, trainer\n") == maySeeWorkloads)
     await server.stop()
   }
 }
