@@ -12,6 +12,8 @@ struct StateTablesTests {
     expectComplete(Pool.Environment.State.self)
     expectComplete(Node.State.self)
     expectComplete(Operation.State.self)
+    expectComplete(Instance.State.self)
+    expectComplete(Workload.State.self)
   }
 
   private func expectComplete<State: LifeState>(_: State.Type) {
@@ -29,6 +31,8 @@ struct StateTablesTests {
     expectExact(Pool.Environment.State.self)
     expectExact(Node.State.self)
     expectExact(Operation.State.self)
+    expectExact(Instance.State.self)
+    expectExact(Workload.State.self)
   }
 
   private func expectExact<State: LifeState>(_: State.Type) {

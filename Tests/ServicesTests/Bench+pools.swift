@@ -23,6 +23,7 @@ extension Bench {
         var row = FlavorRow()
         row.flavor.name = flavor
         row.flavor.millicores = 250
+        row.flavor.memoryBytes = 1_000
         draft.put(row)
       }
       for number in 1...3 {
@@ -46,7 +47,7 @@ extension Bench {
       revision: state.revision,
       rows: [
         state.pools.count, state.nodes.count, state.operations.count, state.events.count,
-        state.dedicatedNetworks.count, state.requests.count,
+        state.dedicatedNetworks.count, state.requests.count, state.workloads.count,
       ],
       stockInUse: state.stock.sorted.map(\.value.stock.used).reduce(0, +),
       counters: state.tenants.sorted.map(\.value)
@@ -79,7 +80,11 @@ extension Bench {
   func bringUp(_ name: String, tenant: String = "t1") throws {
     try store.transact { (draft) throws(Problem) in
       guard var row = draft.state.pools[tenant, name]?.value else { throw .poolNotFound(name) }
-      if row.pool.state == .creating { row.pool.become(.running) }
+      if row.pool.state == .creating {
+        row.pool.become(.running)
+        row.pool.becomeEnvironment(.initializing, at: draft.now)
+        row.pool.becomeEnvironment(.initialized, at: draft.now)
+      }
       row.pool.reconciling = false
       draft.put(row)
       for var node in draft.state.nodes(ofPool: name, tenant: tenant).map(\.value)

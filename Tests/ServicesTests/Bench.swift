@@ -22,6 +22,7 @@ final class Bench {
   let catalog: CatalogService
   let operations: OperationService
   let events: EventService
+  let workloads: WorkloadService
   let system: SystemService
   let table = MethodTable()
   let gate: ReleaseGate
@@ -64,6 +65,13 @@ final class Bench {
       health: health
     )
     events = EventService(store: store, pageWalks: pageWalks, health: health)
+    workloads = WorkloadService(
+      store: store,
+      mutations: mutations,
+      pageWalks: pageWalks,
+      uids: .random,
+      health: health
+    )
     system = SystemService(
       store: store,
       health: health,
@@ -79,6 +87,7 @@ final class Bench {
     catalog.register(on: table)
     operations.register(on: table)
     events.register(on: table)
+    workloads.register(on: table)
     system.register(on: table)
   }
 

@@ -163,8 +163,8 @@ struct NetworkServiceTests {
     #expect(deleteVpc(bench, "a") == nil)
     try bench.makeVpc("c")
     let quotas = try bench.catalog.listQuotas(ListQuotasRequest(), bench.call()).message.quotas
-    #expect(quotas.map(\.resource) == [.pools, .nodes, .vpcs])
-    #expect(quotas.map(\.limit) == [100, 1_000, 2])
-    #expect(quotas.map(\.used) == [0, 0, 2])
+    #expect(quotas.map(\.resource) == [.pools, .nodes, .vpcs, .workloads])
+    #expect(quotas.map(\.limit) == [100, 1_000, 2, 1_000])
+    #expect(quotas.map(\.used) == [0, 0, 2, 0])
   }
 }
