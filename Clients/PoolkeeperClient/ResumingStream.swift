@@ -8,6 +8,9 @@ final class ResumingStream<Request: Message, Reply: Message> {
   /// The request of the next stream: its owner keeps it up to date with what was handed out.
   var request: Request
 
+  /// A stream that was open for so long has begun, although nothing came: a log may be silent.
+  private let silence = Duration.seconds(1)
+
   private let client: Client
   private let method: Method<Request, Reply>
   /// A connection of its own: closing it is the only way to tell the server that nobody reads.
@@ -16,7 +19,8 @@ final class ResumingStream<Request: Message, Reply: Message> {
   private let didLose: @Sendable (Problem) -> Void
   private var source: MessageSource<Reply>?
   private var failedTryCount = 0
-  private var lastReply: ContinuousClock.Instant?
+  private var lastSign: ContinuousClock.Instant?
+  private var openTime: ContinuousClock.Instant?
 
   /// A stream that is opened by the first `next`, and again after each loss, of which `didLose` is told.
   ///
@@ -44,12 +48,12 @@ final class ResumingStream<Request: Message, Reply: Message> {
   /// Waits for the next message, over losses of the connection.
   ///
   /// - Returns: nil when the server has ended the stream.
-  /// - Throws: what ended it: anything before the first message; afterwards what no new stream mends.
+  /// - Throws: what ended it: anything at its beginning; afterwards what no new stream mends.
   func next() async throws(Problem) -> Reply? {
     while true {
       do {
         guard let reply = try await opened().next() else { return nil }
-        (lastReply, failedTryCount) = (.now, 0)
+        (lastSign, failedTryCount) = (.now, 0)
         return reply
       } catch {
         try await recover(from: error)
@@ -70,9 +74,12 @@ final class ResumingStream<Request: Message, Reply: Message> {
 
   /// Whether a new stream may do better: a loss, or a reader so slow that its queue overflowed.
   private func isPassing(_ problem: Problem) -> Bool {
-    guard let lastReply else { return false }
+    if let openTime, openTime.duration(to: .now) > silence, problem.reason != .nodeUnreachable {
+      lastSign = lastSign ?? .now
+    }
+    guard let lastSign else { return false }
     if let patience {
-      guard lastReply.duration(to: .now) < patience, problem.reason != .nodeUnreachable else {
+      guard lastSign.duration(to: .now) < patience, problem.reason != .nodeUnreachable else {
         return false
       }
     }
@@ -81,9 +88,10 @@ final class ResumingStream<Request: Message, Reply: Message> {
 
   private func opened() async throws(Problem) -> MessageSource<Reply> {
     if let source { return source }
+    openTime = nil
     let connection = try await link.connected()
     let source = try connection.serverStream(method, request, metadata: client.metadata)
-    self.source = source
+    (self.source, openTime) = (source, .now)
     return source
   }
 }

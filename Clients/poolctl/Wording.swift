@@ -13,13 +13,27 @@ enum Wording {
   /// How long ago, in the unit that says most: `12s`, `5m`, `3h`, `4d`; `-` for no time.
   static func age(_ time: Timestamp?, now: Int64 = WallClock.now) -> String {
     guard let time else { return "-" }
-    return span(now / 1_000 - withinReach(time))
+    let seconds = max(0, now / 1_000 - withinReach(time))
+    return switch seconds {
+    case ..<120: "\(seconds)s"
+    case ..<7_200: "\(seconds / 60)m"
+    case ..<172_800: "\(seconds / 3_600)h"
+    default: "\(seconds / 86_400)d"
+    }
   }
 
-  /// How long until then, as `age` says it; `0s` once it is past, `-` for no time.
+  /// How long until then, in two units: `7h59m`, `5d`, `90s`; `0s` once it is past, `-` for no time.
   static func timeLeft(until time: Timestamp?, now: Int64 = WallClock.now) -> String {
     guard let time else { return "-" }
-    return span(withinReach(time) - now / 1_000)
+    let seconds = max(0, withinReach(time) - now / 1_000)
+    let minutes = seconds / 60
+    let hours = minutes / 60
+    return switch seconds {
+    case ..<120: "\(seconds)s"
+    case ..<7_200: "\(minutes)m"
+    case ..<172_800: "\(hours)h" + (minutes % 60 == 0 ? "" : "\(minutes % 60)m")
+    default: "\(hours / 24)d" + (hours % 24 == 0 ? "" : "\(hours % 24)h")
+    }
   }
 
   /// A length of time in the largest unit that leaves no rest: `8h`, `90s`, `1500ms`.
@@ -91,16 +105,6 @@ enum Wording {
   /// The text, or `-` for nothing.
   static func orDash(_ text: String) -> String {
     text.isEmpty ? "-" : text
-  }
-
-  /// Seconds in the unit that says most; none for a negative number.
-  private static func span(_ seconds: Int64) -> String {
-    switch max(0, seconds) {
-    case ..<120: "\(max(0, seconds))s"
-    case ..<7_200: "\(seconds / 60)m"
-    case ..<172_800: "\(seconds / 3_600)h"
-    default: "\(seconds / 86_400)d"
-    }
   }
 
   /// Its seconds, held to what no clock shows, so that nothing overflows.

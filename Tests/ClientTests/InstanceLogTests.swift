@@ -79,6 +79,29 @@ struct InstanceLogTests {
     await server.stop()
   }
 
+  @Test("that had nothing yet is read on after a loss, too")
+  func silentLog() async throws {
+    let asked = Recorder<Int64>()
+    let server = try await FakeServer.start { [text] table in
+      table.serverStream(WorkloadMethods.getInstanceLog, allow: .anyone) {
+        (request, sink, _) async throws(Problem) in
+        asked.add(request.offset)
+        guard asked.all.count == 1 else {
+          return try await sink.send(GetInstanceLogReply(at: 0, text[...]))
+        }
+        // An instance that has written nothing for longer than a server takes to refuse.
+        try? await Loop.sleep(for: .milliseconds(1_200))
+        throw Problem(.unavailable, .notServing, "The server stops.")
+      }
+    }
+    let client = try client(of: server, retry: quick)
+    var seen: [UInt8] = []
+    for try await piece in client.instanceLog("trainer-0", follow: true) { seen += piece.data }
+    #expect(seen == text)
+    #expect(await asked.all == [0, 0])
+    await server.stop()
+  }
+
   @Test("with an offset that no log has does not stop the program")
   func hostileOffset() async throws {
     let server = try await FakeServer.start { [text] table in

@@ -46,20 +46,26 @@ struct WorkloadReadTests {
     await server.stop()
   }
 
-  @Test("get shows how much of the lease is left")
-  func lease() async throws {
+  @Test(
+    "get shows how much of the lease is left",
+    arguments: [
+      (432_060, "5d"), (435_700, "5d1h"), (28_770, "7h59m"), (10_850, "3h"), (330, "5m"),
+      (-5, "0s"),
+    ] as [(Int64, String)]
+  )
+  func lease(seconds: Int64, words: String) async throws {
     let server = try await FakeServer.start { table in
       table.unary(WorkloadMethods.getWorkload, allow: .anyone) { (request, _) in
         var workload = Workload(named: request.name)
         workload.lease = ProtobufDuration(.seconds(90 * 86_400))
-        workload.expireTime = Timestamp(milliseconds: WallClock.now + 5 * 86_400_000 + 60_000)
+        workload.expireTime = Timestamp(milliseconds: WallClock.now + seconds * 1_000)
         workload.resources = nil
         workload.wholeNodes = true
         return Reply(workload)
       }
     }
     let run = try await server.poolctl("workload get trainer")
-    #expect(run.output.contains("Lease:      90d, 5d left (until "))
+    #expect(run.output.contains("Lease:      90d, \(words) left (until "))
     #expect(run.output.contains("Instances:  1, each has a whole node\n"))
     await server.stop()
   }
