@@ -12,7 +12,7 @@ extension Operation.State {
 
 extension Client {
   /// How long a wait goes on while no server answers; enough for a restart with recovery.
-  private static let patience = Duration.seconds(60)
+  static let patience = Duration.seconds(60)
 
   /// Waits until an operation has ended, over losses of the connection too.
   ///

@@ -1,6 +1,5 @@
 internal import EventLoop
 public import Messages
-internal import RPC
 
 /// The events of a tenant as they happen, each once and in order, over losses of the connection.
 ///
@@ -65,80 +64,41 @@ extension Client {
 
 /// Where a watch is, and the stream that it reads.
 ///
-/// Invariant: every event up to `request.afterSequence` was handed out or did not match.
+/// Invariant: every event up to the request's `afterSequence` was handed out or did not match.
 @LoopActor
 final class EventCursor {
-  private let client: Client
-  /// A connection of its own: closing it is the only way to tell the server that nobody reads.
-  private let link: Link
-  private let didLose: @Sendable (Problem) -> Void
-  private var request: WatchEventsRequest
-  private var source: MessageSource<WatchEventsReply>?
-  private var failedTryCount = 0
-  private var hasBegun = false
+  private let stream: ResumingStream<WatchEventsRequest, WatchEventsReply>
 
   nonisolated init(
     _ client: Client,
     _ start: WatchEventsRequest,
     _ didLose: @escaping @Sendable (Problem) -> Void
   ) {
-    self.client = client
-    self.didLose = didLose
-    link = Link(to: client.server.endpoint)
-    request = start
-  }
-
-  isolated deinit {
-    link.close()
+    stream = ResumingStream(client, EventMethods.watchEvents, start, didLose: didLose)
   }
 
   func next() async throws(Problem) -> Event {
     while true {
-      do {
-        if let event = try await step() { return event }
-      } catch {
-        source = nil
-        guard hasBegun, isPassing(error) else { throw error }
-        if failedTryCount == 0 { didLose(error) }
-        failedTryCount += 1
-        try await client.rest(client.longPause(afterTry: failedTryCount))
+      guard let reply = try await stream.next() else {
+        try await stream.recover(from: .endOfWatch)
+        continue
+      }
+      switch reply.step {
+      case .event(let event):
+        stream.request.afterSequence = event.sequence
+        return event
+      case .progress(let progress):
+        stream.request.afterSequence = progress.sequence
+      case nil:
+        continue
       }
     }
   }
+}
 
-  /// Whether a new stream may do better: a loss, or a reader so slow that its queue overflowed.
-  private func isPassing(_ problem: Problem) -> Bool {
-    problem.code == .unavailable || problem.code == .resourceExhausted
-  }
-
-  /// Reads one message of the stream; nil when it was no event.
-  private func step() async throws(Problem) -> Event? {
-    let source = try await opened()
-    guard let reply = try await source.next() else {
-      throw Problem(.unavailable, nil, "The server ended the watch.")
-    }
-    (hasBegun, failedTryCount) = (true, 0)
-    switch reply.step {
-    case .event(let event):
-      request.afterSequence = event.sequence
-      return event
-    case .progress(let progress):
-      request.afterSequence = progress.sequence
-      return nil
-    case nil:
-      return nil
-    }
-  }
-
-  private func opened() async throws(Problem) -> MessageSource<WatchEventsReply> {
-    if let source { return source }
-    let connection = try await link.connected()
-    let source = try connection.serverStream(
-      EventMethods.watchEvents,
-      request,
-      metadata: client.metadata
-    )
-    self.source = source
-    return source
+extension Problem {
+  /// The server has ended what goes on as long as it serves.
+  static var endOfWatch: Problem {
+    Problem(.unavailable, nil, "The server ended the watch.")
   }
 }

@@ -25,6 +25,9 @@ extension PutFlavorRequest: Mutation {}
 extension PutZoneRequest: Mutation {}
 extension SetStockRequest: Mutation {}
 extension SetQuotaRequest: Mutation {}
+extension CreateWorkloadRequest: Mutation {}
+extension RenewWorkloadRequest: Mutation {}
+extension ReleaseWorkloadRequest: Mutation {}
 
 extension Mutation {
   /// The same request, with a fresh id if it has none.

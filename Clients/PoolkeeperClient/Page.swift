@@ -30,6 +30,8 @@ extension ListFlavorsRequest: PageRequest {}
 extension ListZonesRequest: PageRequest {}
 extension ListStockRequest: PageRequest {}
 extension ListQuotasRequest: PageRequest {}
+extension ListWorkloadsRequest: PageRequest {}
+extension ListInstancesRequest: PageRequest {}
 
 extension ListPoolsReply: Page {
   /// The same as `pools`.
@@ -124,6 +126,22 @@ extension ListQuotasReply: Page {
   public var items: [Quota] {
     get { quotas }
     set { quotas = newValue }
+  }
+}
+
+extension ListWorkloadsReply: Page {
+  /// The same as `workloads`.
+  public var items: [Workload] {
+    get { workloads }
+    set { workloads = newValue }
+  }
+}
+
+extension ListInstancesReply: Page {
+  /// The same as `instances`.
+  public var items: [Instance] {
+    get { instances }
+    set { instances = newValue }
   }
 }
 

@@ -7,7 +7,8 @@ struct NodeCommands: ParsableCommand {
     commandName: "node",
     abstract: "The nodes of pools.",
     subcommands: [
-      NodeList.self, NodeGet.self, NodeDelete.self, NodeProtect.self, NodeUnprotect.self,
+      NodeList.self, NodeGet.self, NodeInstances.self, NodeDelete.self, NodeProtect.self,
+      NodeUnprotect.self,
     ]
   )
 }
@@ -22,6 +23,8 @@ extension Node: Shown {
     Column("PROCESS") { node in node.agent.map { "\($0.processID)" } ?? "-" },
     Column("AGE") { Wording.age($0.createTime) },
     .wide("FLAVOR") { $0.flavor },
+    .wide("INSTANCES") { "\($0.instanceCount)" },
+    .wide("ALLOCATED") { Wording.amounts($0.allocated ?? Resources()) },
     .wide("HOST") { Wording.orDash($0.agent?.host ?? "") },
     .wide("NETWORK") { $0.network.isEmpty ? "\($0.vpc)/\($0.subnet)" : $0.network },
     .wide("UID") { $0.uid },
@@ -67,7 +70,9 @@ private struct NodeGet: ServerCommand {
     fields.add("Address", node.address)
     fields.add("Network", network(of: node))
     fields.add("Flavor", node.flavor)
-    fields.add("Capacity", node.capacity.map(capacity) ?? "")
+    fields.add("Capacity", node.capacity.map(Wording.amounts) ?? "")
+    fields.add("Allocated", Wording.amounts(node.allocated ?? Resources()))
+    fields.add("Instances", "\(node.instanceCount)")
     fields.add("Agent", node.agent.map(agent) ?? "")
     fields.add("Protection", node.scaleInProtection ? "scale-in leaves it alone" : "")
     for condition in node.conditions {
@@ -82,12 +87,6 @@ private struct NodeGet: ServerCommand {
   private func network(of node: Node) -> String {
     guard node.network.isEmpty else { return node.network }
     return "VPC \(node.vpc), subnet \(node.subnet), security group \(node.securityGroup)"
-  }
-
-  private func capacity(_ resources: Resources) -> String {
-    let gpus = resources.gpus == 0 ? "" : ", " + Wording.count(resources.gpus, "GPU")
-    return
-      "\(Wording.cores(resources.millicores)) cores, \(Wording.bytes(resources.memoryBytes))\(gpus)"
   }
 
   private func agent(_ agent: Node.Agent) -> String {

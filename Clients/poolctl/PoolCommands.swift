@@ -201,6 +201,9 @@ private struct PoolDelete: ServerCommand {
     }
     let operation = try await session.call(PoolMethods.deletePool, request)
     try await session.finish(operation, wait: wait)
+    guard mutation.dryRun, session.output.isForPeople else { return }
+    let workloads = try await PoolSurroundings.preview(ofDeleting: name, in: session)
+    if !workloads.isEmpty { session.output.text(workloads) }
   }
 
   /// Asks; returns the uid of the pool that was shown, or nothing when nobody was asked.
@@ -214,7 +217,8 @@ private struct PoolDelete: ServerCommand {
       preview.validateOnly = true
       preview.requestID = ""
       let plan = try await session.call(PoolMethods.deletePool, preview).plan ?? Plan()
-      return "Pool \(name), \(shown.type.words), \(shown.state.name):\n" + plan.text
+      let workloads = try await PoolSurroundings.preview(ofDeleting: name, in: session)
+      return "Pool \(name), \(shown.type.words), \(shown.state.name):\n" + plan.text + workloads
     }
     return shown.uid
   }

@@ -3,26 +3,16 @@ internal import PoolkeeperClient
 
 /// What a person needs to know of a pool, on one screen.
 struct PoolScreen {
-  /// How many events are shown.
-  private static let eventCount: Int32 = 6
+  /// How many workloads are shown.
+  private static let workloadCount = 10
 
   private let pool: Pool
-  private let nodes: [Node]
-  private let operations: [Operation]
-  private let events: [Event]
+  private let surroundings: PoolSurroundings
 
-  /// Gathers what stands beside the pool itself.
+  /// Gathers what stands beside the pool itself, as far as the caller may see it.
   init(of pool: Pool, in session: Session) async throws(Problem) {
     self.pool = pool
-    var nodes = ListNodesRequest()
-    nodes.pool = pool.name
-    self.nodes = try await session.client.list(NodeMethods.listNodes, nodes).nodes
-    operations = try await Self.openOperations(on: pool.name, in: session)
-    var events = ListEventsRequest()
-    events.pool = pool.name
-    events.newestFirst = true
-    events.pageSize = Self.eventCount
-    self.events = try await session.call(EventMethods.listEvents, events).events.reversed()
+    surroundings = try await PoolSurroundings(of: pool.name, in: session)
   }
 
   /// The screen.
@@ -30,22 +20,10 @@ struct PoolScreen {
   /// - Parameter isWide: whether identities are shown too.
   /// - Returns: lines, each with its line end.
   func text(isWide: Bool) -> String {
-    let parts = [fields(isWide: isWide), nodeTable, operationLines, eventTable]
+    let parts = [
+      fields(isWide: isWide), nodeTable, workloadTable, operationLines, eventTable, missingLines,
+    ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
-  }
-
-  private static func openOperations(
-    on pool: String,
-    in session: Session
-  ) async throws(Problem) -> [Operation] {
-    var found: [Operation] = []
-    for state in [Operation.State.running, .queued] {
-      var request = ListOperationsRequest()
-      request.target = pool
-      request.state = state
-      found += try await session.client.list(OperationMethods.listOperations, request).operations
-    }
-    return found
   }
 
   private func fields(isWide: Bool) -> String {
@@ -57,12 +35,12 @@ struct PoolScreen {
     fields.add("Environment", withReason(environment.state.name, environment.message))
     fields.add("Flavor", pool.flavor)
     let limit = pool.maxNodes == 0 ? "" : ", at most \(pool.maxNodes)"
-    fields.add("Nodes", "\(pool.nodeCount) wanted, \(nodes.count) there\(limit)")
+    fields.add("Nodes", "\(pool.nodeCount) wanted, \(nodesThere) there\(limit)")
     fields.add("Zone", pool.zone)
     fields.add("Network", networkText)
     fields.add("File storage", nasText)
     fields.add("Description", pool.description)
-    fields.add("Labels", labelText)
+    fields.add("Labels", Wording.entries(pool.labels))
     fields.add("Protection", pool.deletionProtection ? "cannot be deleted" : "")
     let age = Wording.age(pool.createTime)
     fields.add("Created", "\(Wording.time(pool.createTime)) (\(age) ago)")
@@ -86,12 +64,20 @@ struct PoolScreen {
     return "VPC \(nas.vpc), subnet \(nas.subnet)"
   }
 
-  private var labelText: String {
-    pool.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+  /// How many nodes there are; as the pool counts them where the nodes themselves may not be seen.
+  private var nodesThere: String {
+    if let nodes = surroundings.nodes { return "\(nodes.count)" }
+    guard let counts = pool.nodeCounts else { return "?" }
+    let all = [
+      counts.pending, counts.creating, counts.initializing, counts.available, counts.abnormal,
+      counts.deleting,
+    ]
+    return "\(all.reduce(0, &+))"
   }
 
   /// Nodes by zone and state; states that no node is in are left out.
   private var nodeTable: String {
+    let nodes = surroundings.nodes ?? []
     let states = Node.State.allKnown.filter { state in nodes.contains { $0.state == state } }
     guard !states.isEmpty else { return "" }
     let zones = Set(nodes.map(\.zone)).sorted()
@@ -102,19 +88,40 @@ struct PoolScreen {
     return Table(titles: ["ZONE"] + states.map(\.name), rows: rows).text
   }
 
+  /// Workloads that have not ended, and how many more there are.
+  private var workloadTable: String {
+    let workloads = surroundings.workloads ?? []
+    guard !workloads.isEmpty else { return "" }
+    let table = Table(
+      titles: ["WORKLOAD", "KIND", "STATE", "RUNNING", "LEASE LEFT"],
+      rows: workloads.prefix(Self.workloadCount).map {
+        [
+          $0.name, $0.kind.words, $0.state.name, "\($0.runningInstanceCount)/\($0.instanceCount)",
+          Wording.timeLeft(until: $0.expireTime),
+        ]
+      }
+    )
+    let more = workloads.count - Self.workloadCount
+    return table.text + (more > 0 ? "… and \(more) more\n" : "")
+  }
+
   private var operationLines: String {
-    operations.map { operation in
+    (surroundings.operations ?? []).map { operation in
       let waiting = operation.waitingFor.isEmpty ? "" : ": \(operation.waitingFor)"
       return "\(operation.summary)\(waiting)\n"
     }.joined()
   }
 
   private var eventTable: String {
-    guard !events.isEmpty else { return "" }
+    guard let events = surroundings.events, !events.isEmpty else { return "" }
     return Table(
       titles: ["TIME", "TYPE", "REASON", "MESSAGE"],
       rows: events.map { [Wording.time($0.time), $0.type.name, $0.reason, $0.message] }
     ).text
+  }
+
+  private var missingLines: String {
+    surroundings.missing.map { "Not shown: \($0)\n" }.joined()
   }
 
   private func withReason(_ state: String, _ message: String) -> String {

@@ -26,7 +26,7 @@ struct Program {
 struct Poolctl: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "poolctl",
-    abstract: "Creates and looks after pools of nodes.",
+    abstract: "Creates and looks after pools of nodes, and what runs on them.",
     discussion: """
       The server is found at its default address, or by --server or POOLKEEPER_SERVER.
 
@@ -34,8 +34,9 @@ struct Poolctl: ParsableCommand {
       7 unavailable; 8 not allowed; 130 interrupted.
       """,
     subcommands: [
-      PoolCommands.self, NodeCommands.self, NetworkCommands.self, OperationCommands.self,
-      EventsCommand.self, WaitCommands.self, FlavorCommands.self, ZoneCommands.self,
+      PoolCommands.self, NodeCommands.self, NetworkCommands.self, WorkloadCommands.self,
+      OperationCommands.self, EventsCommand.self, WaitCommands.self, FlavorCommands.self,
+      ZoneCommands.self,
       StockCommands.self, QuotaCommands.self, HealthCommand.self, SystemCommands.self,
       CallCommand.self,
     ]
@@ -69,6 +70,7 @@ func globalOptionsLast(_ arguments: [String]) -> [String] {
 
 /// The format that was asked for, also by arguments that cannot be parsed.
 private func outputFormat(_ arguments: [String]) -> OutputFormat {
+  let arguments = arguments.prefix { $0 != "--" }
   let named = zip(arguments, arguments.dropFirst()).filter { option, _ in
     ["-o", "--output"].contains(option)
   }.map { $1 }

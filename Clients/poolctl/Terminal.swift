@@ -10,23 +10,28 @@ enum Terminal {
 
   /// Writes results; ends the program quietly when nobody reads them any more.
   static func output(_ text: String) {
-    guard !write(text, to: STDOUT_FILENO) else { return }
+    output(bytes: Array(text.utf8))
+  }
+
+  /// Writes results that need not be text, as they are.
+  static func output(bytes: [UInt8]) {
+    guard !write(bytes, to: STDOUT_FILENO) else { return }
     exit(ExitCode.otherFailure.rawValue)
   }
 
   /// Writes a line for a person, beside the results.
   static func note(_ line: String) {
-    _ = write(line + "\n", to: STDERR_FILENO)
+    note(written: line + "\n")
   }
 
   /// Writes over the present line of a terminal.
   static func replaceLine(_ line: String) {
-    _ = write("\r\u{1B}[K\(line)", to: STDERR_FILENO)
+    note(written: "\r\u{1B}[K\(line)")
   }
 
   /// Asks a question and takes the answer; false at the end of input.
   static func asks(_ question: String) -> Bool {
-    _ = write("\(question) [y/N] ", to: STDERR_FILENO)
+    note(written: "\(question) [y/N] ")
     let answer = readLine()?.lowercased() ?? ""
     return answer == "y" || answer == "yes"
   }
@@ -38,8 +43,12 @@ enum Terminal {
     return text
   }
 
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  private static func note(written text: String) {
+    _ = write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       // The buffer is read for as long as the call lasts.
       let count = unsafe rest.withUnsafeBytes {

@@ -1,12 +1,13 @@
 internal import ArgumentParser
 internal import Messages
+internal import PoolkeeperClient
 
 /// Waiting for a state.
 struct WaitCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
-    abstract: "Wait until a pool or a node is in a state.",
-    subcommands: [WaitPool.self, WaitNode.self]
+    abstract: "Wait until a pool, a node or a workload is in a state.",
+    subcommands: [WaitPool.self, WaitNode.self, WaitWorkload.self]
   )
 }
 
@@ -80,6 +81,41 @@ private struct WaitNode: ServerCommand {
   }
 }
 
+private struct WaitWorkload: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workload",
+    abstract: "Wait until a workload is in a state; fails if it has ended in another."
+  )
+
+  @Argument(help: "The workload's name.") var name: String
+  @Option(name: .customLong("for"), help: "RUNNING, SUCCEEDED, FAILED, …")
+  var state: String
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    try Waiting.check(state, isOneOf: Workload.State.allKnown.map(\.name), orDeleted: false)
+  }
+
+  func run(in session: Session) async throws {
+    var request = GetWorkloadRequest()
+    request.name = name
+    let waiting = Waiting(what: "workload \(name)", state: state.uppercased())
+    let workload = try await waiting.run(in: session) { () async throws(Problem) in
+      let workload = try await session.call(WorkloadMethods.getWorkload, request)
+      // One of the same name that comes later is another.
+      request.uid = workload.uid
+      let message = workload.stateMessage.isEmpty ? "it has ended." : workload.stateMessage
+      return Waiting.Sight(
+        item: workload,
+        states: [workload.state.name],
+        failure: workload.state.hasEnded ? message : nil
+      )
+    }
+    guard let workload else { return }
+    try session.output.show(workload)
+  }
+}
+
 /// Looks at a resource again and again until it is in a state.
 struct Waiting {
   /// How often it is looked at; a state that passes faster may be missed.
@@ -102,8 +138,12 @@ struct Waiting {
   }
 
   /// - Throws: a validation error for a word that is no state.
-  static func check(_ state: String, isOneOf names: [String]) throws {
-    let known = names.filter { $0 != "STATE_UNSPECIFIED" } + ["DELETED"]
+  static func check(
+    _ state: String,
+    isOneOf names: [String],
+    orDeleted: Bool = true
+  ) throws {
+    let known = names.filter { $0 != "STATE_UNSPECIFIED" } + (orDeleted ? ["DELETED"] : [])
     guard known.contains(state.uppercased()) else {
       throw ValidationError("--for takes one of \(known.joined(separator: ", ")).")
     }

@@ -13,15 +13,70 @@ enum Wording {
   /// How long ago, in the unit that says most: `12s`, `5m`, `3h`, `4d`; `-` for no time.
   static func age(_ time: Timestamp?, now: Int64 = WallClock.now) -> String {
     guard let time else { return "-" }
-    // A time that no clock shows must not overflow.
-    let began = min(max(time.seconds, -1_000_000_000_000), 1_000_000_000_000)
-    let seconds = max(0, now / 1_000 - began)
+    let seconds = max(0, now / 1_000 - withinReach(time))
     return switch seconds {
     case ..<120: "\(seconds)s"
     case ..<7_200: "\(seconds / 60)m"
     case ..<172_800: "\(seconds / 3_600)h"
     default: "\(seconds / 86_400)d"
     }
+  }
+
+  /// How long until then, in two units: `7h59m`, `5d`, `90s`; `0s` once it is past, `-` for no time.
+  static func timeLeft(until time: Timestamp?, now: Int64 = WallClock.now) -> String {
+    guard let time else { return "-" }
+    let seconds = max(0, withinReach(time) - now / 1_000)
+    let minutes = seconds / 60
+    let hours = minutes / 60
+    return switch seconds {
+    case ..<120: "\(seconds)s"
+    case ..<7_200: "\(minutes)m"
+    case ..<172_800: "\(hours)h" + (minutes % 60 == 0 ? "" : "\(minutes % 60)m")
+    default: "\(hours / 24)d" + (hours % 24 == 0 ? "" : "\(hours % 24)h")
+    }
+  }
+
+  /// A length of time in the largest unit that leaves no rest: `8h`, `90s`, `1500ms`.
+  static func duration(_ duration: ProtobufDuration) -> String {
+    let seconds = duration.seconds
+    guard duration.nanos == 0 else {
+      let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+      return overflow
+        ? "\(seconds)s" : "\(milliseconds &+ Int64(duration.nanos) / 1_000_000)ms"
+    }
+    let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "m")]
+    for (length, unit) in units where seconds != 0 && seconds % length == 0 {
+      return "\(seconds / length)\(unit)"
+    }
+    return "\(seconds)s"
+  }
+
+  /// Amounts of a machine: `0.5 cores, 512 MiB, 1 GPU`; those that are 0 are left out.
+  static func amounts(_ resources: Resources) -> String {
+    var parts: [String] = []
+    if resources.millicores != 0 {
+      let noun = resources.millicores == 1_000 ? "core" : "cores"
+      parts.append("\(cores(resources.millicores)) \(noun)")
+    }
+    if resources.memoryBytes != 0 { parts.append(bytes(resources.memoryBytes)) }
+    if resources.gpus != 0 { parts.append(count(resources.gpus, "GPU")) }
+    return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+  }
+
+  /// A command as a shell would read it.
+  static func command(_ words: [String]) -> String {
+    words.map(shellWord).joined(separator: " ")
+  }
+
+  /// `KEY=VALUE` of each entry, in the order of the keys.
+  static func entries(_ map: [String: String]) -> String {
+    map.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+  }
+
+  /// At most so many of the names, and how many more there are.
+  static func some(_ names: [String], atMost limit: Int) -> String {
+    let shown = names.prefix(limit).joined(separator: ", ")
+    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
   }
 
   /// Cores of a number of thousandths: `0.25`, `4`.
@@ -50,5 +105,21 @@ enum Wording {
   /// The text, or `-` for nothing.
   static func orDash(_ text: String) -> String {
     text.isEmpty ? "-" : text
+  }
+
+  /// Its seconds, held to what no clock shows, so that nothing overflows.
+  private static func withinReach(_ time: Timestamp) -> Int64 {
+    min(max(time.seconds, -1_000_000_000_000), 1_000_000_000_000)
+  }
+
+  private static func shellWord(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_-./:=@%+,".utf8.contains(byte)
+    }
+    guard !isPlain || word.isEmpty else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+      + "'"
   }
 }

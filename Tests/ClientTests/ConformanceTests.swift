@@ -14,6 +14,7 @@ struct ConformanceTests {
       SetStockRequest.self, SetQuotaRequest.self, UpdatePoolRequest.self,
       SetNasConnectionRequest.self, SetScaleInProtectionRequest.self, CancelOperationRequest.self,
       RetryEnvironmentRequest.self,
+      CreateWorkloadRequest.self, RenewWorkloadRequest.self, ReleaseWorkloadRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "request_id") != nil })
   }
@@ -25,6 +26,7 @@ struct ConformanceTests {
       ListEventsRequest.self, ListVpcsRequest.self, ListSubnetsRequest.self,
       ListSecurityGroupsRequest.self, ListDedicatedNetworksRequest.self, ListFlavorsRequest.self,
       ListZonesRequest.self, ListStockRequest.self, ListQuotasRequest.self,
+      ListWorkloadsRequest.self, ListInstancesRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "page_token") != nil })
   }

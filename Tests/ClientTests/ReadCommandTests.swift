@@ -46,6 +46,64 @@ struct ReadCommandTests {
     await server.stop()
   }
 
+  @Test("shows at most ten workloads of a pool that have not ended, and how many more there are")
+  func poolWorkloads() async throws {
+    let server = try await FakeServer.start { table in
+      registerPool(in: table, isPlain: false)
+      table.unary(WorkloadMethods.listWorkloads, allow: .anyone) { (request, _) in
+        var reply = ListWorkloadsReply()
+        let names = request.state == .running ? 10..<20 : 20..<22
+        reply.workloads = names.map { Workload(named: "w-\($0)", request.state) }
+        return Reply(request.pool == "training" ? reply : ListWorkloadsReply())
+      }
+    }
+    let run = try await server.poolctl("pool get training")
+    #expect(
+      run.output.contains(
+        """
+
+        WORKLOAD  KIND          STATE    RUNNING  LEASE LEFT
+        w-10      training-job  RUNNING  1/1      -
+        w-11      training-job  RUNNING  1/1      -
+
+        """
+      )
+    )
+    #expect(run.output.contains("w-19 "))
+    #expect(!run.output.contains("w-20 "))
+    #expect(run.output.contains("… and 2 more\n"))
+    await server.stop()
+  }
+
+  @Test("shows of a pool what the caller may see, and says what is missing")
+  func poolWithoutRights() async throws {
+    let server = try await FakeServer.start { table in
+      table.unary(PoolMethods.getPool, allow: .anyone) { (request, _) in
+        var pool = Pool(named: request.name)
+        var counts = Pool.NodeCounts()
+        (counts.available, counts.deleting) = (2, 1)
+        pool.nodeCounts = counts
+        return Reply(pool)
+      }
+      table.unary(EventMethods.listEvents, allow: .anyone) { (_, _) in
+        var reply = ListEventsReply()
+        reply.events = [Event(1, "Resource node a deleted")]
+        return Reply(reply)
+      }
+      table.unary(NodeMethods.listNodes, allow: .anyone) { (_, _) throws(Problem) in
+        throw Problem(.permissionDenied, .notAllowed, "You may not list nodes.")
+      }
+    }
+    let run = try await server.poolctl("pool get training")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("2 wanted, 3 there\n"))
+    #expect(run.output.contains("Resource node a deleted"))
+    #expect(run.output.contains("Not shown: the nodes: You may not list nodes.\n"))
+    #expect(run.output.contains("Not shown: the workloads: "))
+    #expect(run.output.contains("Not shown: the operations: "))
+    await server.stop()
+  }
+
   @Test("waits until a pool is in a state")
   func waitForPool() async throws {
     let looks = Recorder<String>()
@@ -224,9 +282,14 @@ struct ReadCommandTests {
   }
 }
 
-/// Serves the pool `training` with its nodes, operations and events.
+/// Serves the pool `training` with its nodes, operations and events; plain without workloads.
 @LoopActor
-private func registerPool(in table: MethodTable) {
+private func registerPool(in table: MethodTable, isPlain: Bool = true) {
+  if isPlain {
+    table.unary(WorkloadMethods.listWorkloads, allow: .anyone) { (_, _) in
+      Reply(ListWorkloadsReply())
+    }
+  }
   table.unary(PoolMethods.getPool, allow: .anyone) { (request, _) in
     var pool = Pool(named: request.name)
     var environment = Pool.Environment()
