@@ -93,7 +93,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "poolctl",
-      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", argumentParser],
+      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", argumentParser, yaml],
       path: "Clients/poolctl",
       swiftSettings: strict
     ),
@@ -163,9 +163,14 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "AgentTests",
+      dependencies: ["Agent", "EventLoop", "Messages", "TestSupport", logging],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "ClientTests",
       dependencies: [
-        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging,
+        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging, yaml,
       ],
       swiftSettings: strict
     ),

@@ -6,18 +6,21 @@ internal import RPC
 /// Runs a node's agent until its node is gone: registers once, then holds a stream to the server, for ever.
 ///
 /// A second agent in the same directory ends at once. SIGTERM ends the process, as it does any; a later one
-/// in the same directory goes on in its place.
+/// in the same directory goes on in its place. The node's instances run on meanwhile; they end when the node
+/// is gone.
 ///
 /// - Parameters:
 ///   - server: where the server is.
 ///   - joinToken: what the provider handed out; nil when the agent has registered before.
 ///   - directory: the node's directory, which exists.
+///   - settings: times and limits of the node's instances.
 ///   - logger: told of what the agent does.
 @LoopActor
 package func runAgent(
   server: Endpoint,
   joinToken: String?,
   directory: String,
+  settings: InstanceSettings = InstanceSettings(),
   logger: Logger
 ) async {
   do throws(AgentFailure) {
@@ -27,7 +30,8 @@ package func runAgent(
     // The lock is the process's: it is given back by the system when it ends.
     defer { AgentFiles.unlock(lock) }
     let identity = try Identity(in: directory)
-    await Agent(server, joinToken, identity, logger).run()
+    let instances = Instances(in: directory, settings: settings, logger: logger)
+    await Agent(server, joinToken, identity, instances, logger).run()
   } catch {
     logger.error("the agent ends: \(error.message)")
   }
@@ -40,13 +44,21 @@ private final class Agent {
   private let joinToken: String?
   private var identity: Identity
   private let workspace: Workspace
+  private let instances: Instances
   private let logger: Logger
 
-  init(_ server: Endpoint, _ joinToken: String?, _ identity: Identity, _ logger: Logger) {
+  init(
+    _ server: Endpoint,
+    _ joinToken: String?,
+    _ identity: Identity,
+    _ instances: Instances,
+    _ logger: Logger
+  ) {
     self.server = server
     self.joinToken = joinToken
     self.identity = identity
     self.workspace = Workspace(directory: identity.directory)
+    self.instances = instances
     self.logger = logger
   }
 
@@ -58,6 +70,7 @@ private final class Agent {
       switch await connectOnce() {
       case .gone(let why):
         logger.notice("the agent leaves: \(why)")
+        await instances.leave()
         workspace.remove()
         identity.remove()
         return
@@ -86,7 +99,7 @@ private final class Agent {
     let metadata = [("node", node), ("credential", identity.credential)]
     do throws(Problem) {
       let (sink, source) = try connection.bidirectional(NodeMethods.attach, metadata: metadata)
-      return await AgentStream(sink, workspace, logger).serve(source)
+      return await AgentStream(sink, workspace, instances, logger).serve(source)
     } catch {
       return SessionEnd(error)
     }

@@ -19,21 +19,36 @@ enum AgentFiles {
   /// Gives a lock back.
   static func unlock(_ file: Int32) { close(file) }
 
-  /// Writes a file that only its owner may read: whole or not at all, and on stable storage.
-  static func write(_ text: String, to path: String) throws(AgentFailure) {
+  /// Writes a file that only its owner may read: whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - text: what it holds.
+  ///   - path: where it is.
+  ///   - durably: on stable storage before this returns.
+  /// - Throws: what cannot be done.
+  static func write(
+    _ text: String,
+    to path: String,
+    durably: Bool = true
+  ) throws(AgentFailure) {
     let draft = path + ".new"
     let file = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw failure("open", draft) }
     let bytes = Array(text.utf8)
     let count = unsafe Glibc.write(file, bytes, bytes.count)
     defer { close(file) }
-    guard count == bytes.count, fsync(file) == 0 else { throw failure("write", draft) }
-    guard unsafe rename(draft, path) == 0 else { throw failure("rename", draft) }
-    try syncDirectory(of: path)
+    guard count == bytes.count, !durably || fsync(file) == 0 else { throw failure("write", draft) }
+    try rename(draft, to: path)
+    if durably { try syncDirectory(of: path) }
+  }
+
+  /// Gives a file or a directory another name, in the place of a file of that name.
+  static func rename(_ path: String, to name: String) throws(AgentFailure) {
+    guard unsafe Glibc.rename(path, name) == 0 else { throw failure("rename", path) }
   }
 
   /// Brings the names of a file's directory to stable storage: a rename is not there before.
-  private static func syncDirectory(of path: String) throws(AgentFailure) {
+  static func syncDirectory(of path: String) throws(AgentFailure) {
     let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let directory = unsafe open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw failure("open", parent) }
@@ -67,6 +82,18 @@ enum AgentFiles {
   /// Whether a path exists.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// Whether a path is a plain file that may be executed.
+  static func isExecutable(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return unsafe access(path, X_OK) == 0
+  }
+
+  /// A variable of this process's environment; nil when it is not set.
+  static func variable(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
   /// The bytes that an ordinary user may still write where `path` lies; 0 when nobody knows.
   static func freeByteCount(at path: String) -> Int64 {
     var status = statvfs()
@@ -78,7 +105,7 @@ enum AgentFiles {
     )
   }
 
-  private static func failure(_ what: String, _ path: String) -> AgentFailure {
+  static func failure(_ what: String, _ path: String) -> AgentFailure {
     AgentFailure(message: "cannot \(what) \(path): \(unsafe String(cString: strerror(errno)))")
   }
 }

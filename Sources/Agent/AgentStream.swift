@@ -27,30 +27,52 @@ enum SessionEnd {
 final class AgentStream {
   private let sink: MessageSink<AttachRequest>
   private let workspace: Workspace
+  private let instances: Instances
   private let logger: Logger
   private let heartbeat = LoopTimer()
   private var isSending = false
+  private var changes = InstanceChanges()
 
-  init(_ sink: MessageSink<AttachRequest>, _ workspace: Workspace, _ logger: Logger) {
+  init(
+    _ sink: MessageSink<AttachRequest>,
+    _ workspace: Workspace,
+    _ instances: Instances,
+    _ logger: Logger
+  ) {
     self.sink = sink
     self.workspace = workspace
+    self.instances = instances
     self.logger = logger
   }
 
   /// Says hello and does what the server says, until the stream ends.
   func serve(_ source: MessageSource<AttachReply>) async -> SessionEnd {
-    defer { heartbeat.cancel() }
+    defer {
+      heartbeat.cancel()
+      instances.didChange = nil
+    }
     do throws(Problem) {
+      instances.didChange = { self.tell($0) }
       var hello = AttachRequest.Hello()
       hello.report = Machine.report(directory: workspace.directory)
       hello.prepared = workspace.isPrepared
+      hello.instances = instances.reports
       try await send(.hello(hello))
+      // From here on changes may be told: the hello is the first message.
+      changes.begin()
+      sendChanges()
       while let reply = try await source.next() {
         switch reply.message {
-        case .welcome(let welcome)?: begin(welcome)
+        case .welcome(let welcome)?:
+          instances.wereTold(hello.instances)
+          begin(welcome)
         case .prepare(let prepare)?: try await self.prepare(prepare)
         case .leave?: return .gone("the node is released")
-        case .startInstance?, .stopInstance?, .readLog?, nil: break
+        case .startInstance(let start)?: instances.start(start)
+        case .stopInstance(let stop)?: instances.stop(stop.uid)
+        // One piece after the other: a server that asks for more than it takes waits.
+        case .readLog(let read)?: try await send(.logPiece(instances.piece(read)))
+        case nil: break
         }
       }
       return .lost("the server ended the stream")
@@ -75,6 +97,24 @@ final class AgentStream {
       // A stream that is over tells its reader, who ends it.
       try? await self.send(.heartbeat(AttachRequest.Heartbeat()))
       self.isSending = false
+    }
+  }
+
+  private func tell(_ report: InstanceReport) {
+    changes.add(report)
+    sendChanges()
+  }
+
+  private func sendChanges() {
+    guard changes.mayBeSent else { return }
+    changes.areBeingSent = true
+    LoopActor.flow {
+      while let report = self.changes.next() {
+        // A stream that is over tells its reader; the next one's hello tells all that was not sent.
+        guard (try? await self.send(.instance(report))) != nil else { return }
+        self.instances.wereTold([report])
+      }
+      self.changes.areBeingSent = false
     }
   }
 

@@ -17,7 +17,8 @@ package final class LocalProvider: NodeProvider {
     package var arguments = ["agent"]
     /// Environment variables that the agents get; the join token comes on top, as POOLKEEPER_JOIN.
     package var environment: [String: String] = [:]
-    /// How long an agent may take to leave by itself, as its stream tells it.
+    /// How long an agent may take to leave by itself, as its stream tells it: more than the second that it
+    /// gives its instances.
     package var leaving: Duration = .seconds(2)
     /// How long it may take after SIGTERM, and after SIGKILL.
     package var ending: Duration = .seconds(3)
@@ -78,6 +79,8 @@ package final class LocalProvider: NodeProvider {
   }
 
   /// Waits for the agent to leave, ends its processes by signals otherwise, and removes the node's directory.
+  ///
+  /// An agent that leaves ends the node's instances first; those that one has left are killed.
   package func ensureReleased(uid: String) async throws(ProviderFailure) {
     let directory = try directory(of: uid)
     let present = try await scans.result()[uid] ?? []
@@ -87,6 +90,7 @@ package final class LocalProvider: NodeProvider {
     }
     let left = try await scans.result()[uid] ?? []
     guard left.isEmpty else { throw ProviderFailure("process \(left[0]) was started meanwhile") }
+    try await endInstances(in: directory)
     try await BlockingWork.run { () throws(ProviderFailure) in try NodeDirectories.remove(directory)
     }
     tokens[uid] = nil
@@ -152,6 +156,25 @@ package final class LocalProvider: NodeProvider {
       if try await waitForEnd(of: processes, in: directory, settings.ending) { return }
     }
     throw ProviderFailure("process \(processes[0]) does not end, not even by SIGKILL")
+  }
+
+  /// Kills what instances run; there is no agent any more that would end them gently.
+  private func endInstances(in directory: String) async throws(ProviderFailure) {
+    let deadline = Loop.now + settings.ending
+    while true {
+      let running = try await BlockingWork.run { () throws(ProviderFailure) in
+        try NodeDirectories.killInstances(in: directory)
+      }
+      guard let running else { return }
+      guard Loop.now < deadline else {
+        throw ProviderFailure("process group \(running) does not end, not even by SIGKILL")
+      }
+      do {
+        try await Loop.sleep(for: .milliseconds(20))
+      } catch {
+        throw ProviderFailure("the call was given up")
+      }
+    }
   }
 
   /// Whether the processes have ended within a time.

@@ -1,3 +1,4 @@
+internal import EventLoop
 internal import Glibc
 
 /// The directories of nodes on this machine, and the processes that work in them.
@@ -56,16 +57,52 @@ enum NodeDirectories {
     return found
   }
 
-  /// The path after `--directory` in the arguments of a process; nil without one, and for processes that
-  /// have ended, also when nobody has waited for them yet.
+  /// Kills what instances in a node's directory run, as their leaders and agents have noted it in
+  /// `instances/<uid>/leader` and `limits`, without those of which the agent has noted that they have ended.
+  ///
+  /// - Returns: the number of a process group that takes a moment to end; nil when nothing runs.
+  static func killInstances(in directory: String) throws(ProviderFailure) -> Int32? {
+    let root = directory + "/instances"
+    var running: Int32?
+    for name in try names(in: root) where unsafe access("\(root)/\(name)/ended", F_OK) != 0 {
+      let limits = text(of: "\(root)/\(name)/limits").flatMap(ControlGroup.init(record:))
+      let group = text(of: "\(root)/\(name)/leader").flatMap(ProcessGroup.init(record:))
+      let isEmpty = limits?.remove() ?? true
+      let hasProcesses = group?.hasProcesses ?? false
+      if hasProcesses { group?.send(.kill) }
+      if hasProcesses || !isEmpty { running = group?.number ?? 0 }
+    }
+    return running
+  }
+
+  /// The path after `--directory` in the arguments of a process; nil without one, for processes of instances,
+  /// and for processes that have ended, also when nobody has waited for them yet.
   static func directory(of pid: pid_t) -> String? {
-    guard let bytes = content(of: "/proc/\(pid)/cmdline") else { return nil }
-    let arguments = bytes.split(separator: 0, omittingEmptySubsequences: false)
+    let arguments = arguments(of: pid)
     guard let option = arguments.firstIndex(where: { $0.elementsEqual("--directory".utf8) }) else {
       return nil
     }
-    guard option + 1 < arguments.count else { return nil }
+    guard option + 1 < arguments.count, !isInstance(arguments) else { return nil }
+    // A command that an instance runs may have any arguments.
+    let leader = getpgid(pid)
+    guard leader <= 0 || leader == pid || !isInstance(self.arguments(of: leader)) else {
+      return nil
+    }
     return String(decoding: arguments[option + 1], as: UTF8.self)
+  }
+
+  /// Whether arguments are those of the shell that leads an instance's process group.
+  private static func isInstance(_ arguments: [ArraySlice<UInt8>]) -> Bool {
+    arguments.count > 3 && arguments[3].elementsEqual("poolkeeper-instance".utf8)
+  }
+
+  private static func arguments(of pid: pid_t) -> [ArraySlice<UInt8>] {
+    let bytes = content(of: "/proc/\(pid)/cmdline") ?? []
+    return bytes.split(separator: 0, omittingEmptySubsequences: false)
+  }
+
+  private static func text(of path: String) -> String? {
+    content(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Up to 64 KiB of a file; nil when it cannot be read.

@@ -14,6 +14,7 @@ struct ConformanceTests {
       SetStockRequest.self, SetQuotaRequest.self, UpdatePoolRequest.self,
       SetNasConnectionRequest.self, SetScaleInProtectionRequest.self, CancelOperationRequest.self,
       CreateWorkloadRequest.self, RenewWorkloadRequest.self, ReleaseWorkloadRequest.self,
+      RetryEnvironmentRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "request_id") != nil })
   }

@@ -14,6 +14,8 @@ struct HouseRuleTests {
     "Sources/Store/WorkerThread.swift": "pthread_create",
     "Sources/Fleet/NodeDirectories.swift": "the system calls of directories, and /proc",
     "Sources/Agent/AgentFiles.swift": "the system calls of an agent's files",
+    "Sources/Agent/DirectoryContents.swift": "the system calls of directories",
+    "Sources/Agent/LogFile.swift": "open, fstat and pread of a log",
     "Sources/poolkeeper/Surroundings.swift": "getenv, getcwd and write",
     "Clients/PoolkeeperClient/ServerAddress.swift": "getenv",
     "Clients/poolctl/Terminal.swift": "write and getenv",
