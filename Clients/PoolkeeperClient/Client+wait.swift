@@ -37,7 +37,14 @@ extension Client {
     var seenRevision: Int64 = -1
     while true {
       do {
-        let left = try remaining(until: deadline, of: name)
+        let left = try remaining(until: deadline) {
+          Problem(
+            .deadlineExceeded,
+            .deadlinePassed,
+            "Operation \(name) has not ended in time; it goes on.",
+            metadata: ["operation": name]
+          )
+        }
         let operation = try await look(at: name, for: min(interval, left ?? interval))
         (failedTryCount, lastAnswer) = (0, ContinuousClock.now)
         if operation.revision != seenRevision { didProgress(operation) }
@@ -62,20 +69,16 @@ extension Client {
     return try await once(OperationMethods.waitOperation, request, until: deadline)
   }
 
-  private func remaining(
+  /// How long is left; nil for without end.
+  ///
+  /// - Throws: the problem that says that the time is over.
+  func remaining(
     until deadline: ContinuousClock.Instant?,
-    of name: String
+    orElse problem: () -> Problem
   ) throws(Problem) -> Duration? {
     guard let deadline else { return nil }
     let left = ContinuousClock.now.duration(to: deadline)
-    guard left > .zero else {
-      throw Problem(
-        .deadlineExceeded,
-        .deadlinePassed,
-        "Operation \(name) has not ended in time; it goes on.",
-        metadata: ["operation": name]
-      )
-    }
+    guard left > .zero else { throw problem() }
     return left
   }
 }

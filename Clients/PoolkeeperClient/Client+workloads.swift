@@ -13,7 +13,7 @@ extension Client {
   ///   - didProgress: called with the workload as it is first seen and whenever it has changed.
   ///   - isReached: what is waited for.
   /// - Returns: the workload as `isReached` took it.
-  /// - Throws: NOT_FOUND; DEADLINE_EXCEEDED when it is not so in time; UNAVAILABLE when no server
+  /// - Throws: NOT_FOUND; ABORTED when another has its name meanwhile; DEADLINE_EXCEEDED when it is not so in time; UNAVAILABLE when no server
   ///   answered for a minute; CANCELLED.
   public func waitForWorkload(
     _ name: String,
@@ -39,25 +39,15 @@ extension Client {
         let isLost = error.code == .unavailable && lastAnswer.duration(to: .now) < Self.patience
         guard isLost else { throw error }
       }
-      let left = try remaining(until: deadline, of: name)
+      let left = try remaining(until: deadline) {
+        Problem(
+          .deadlineExceeded,
+          .deadlinePassed,
+          "Workload \(name) has not come so far in time; it is left as it is.",
+          metadata: ["workload": name]
+        )
+      }
       try await rest(min(max(interval, .milliseconds(10)), left ?? interval))
     }
-  }
-
-  private func remaining(
-    until deadline: ContinuousClock.Instant?,
-    of name: String
-  ) throws(Problem) -> Duration? {
-    guard let deadline else { return nil }
-    let left = ContinuousClock.now.duration(to: deadline)
-    guard left > .zero else {
-      throw Problem(
-        .deadlineExceeded,
-        .deadlinePassed,
-        "Workload \(name) has not come so far in time; it is left as it is.",
-        metadata: ["workload": name]
-      )
-    }
-    return left
   }
 }

@@ -70,6 +70,7 @@ func globalOptionsLast(_ arguments: [String]) -> [String] {
 
 /// The format that was asked for, also by arguments that cannot be parsed.
 private func outputFormat(_ arguments: [String]) -> OutputFormat {
+  // What stands behind `--` is another program's.
   let arguments = arguments.prefix { $0 != "--" }
   let named = zip(arguments, arguments.dropFirst()).filter { option, _ in
     ["-o", "--output"].contains(option)

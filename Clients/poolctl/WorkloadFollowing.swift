@@ -5,7 +5,7 @@ extension Session {
   /// Looks at a workload until something is so, with its progress on standard error.
   ///
   /// Ctrl-C ends the program and leaves the workload alone.
-  /// - Throws: NOT_FOUND when another workload has its name meanwhile; DEADLINE_EXCEEDED.
+  /// - Throws: ABORTED when another workload has its name meanwhile; DEADLINE_EXCEEDED.
   func follow(
     _ workload: Workload,
     until isReached: (Workload) -> Bool

@@ -10,7 +10,7 @@ struct WorkloadList: ServerCommand {
     discussion: """
       With --watch it goes on as they change, over losses of the connection, until it is stopped: a line for \
       each that has changed, and once more for one that no longer is what was asked for. -o json then writes \
-      a document a line.
+      a document a line, -o yaml one behind `---`.
       """
   )
 

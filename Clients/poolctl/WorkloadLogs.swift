@@ -10,7 +10,7 @@ struct WorkloadLogs: ServerCommand {
     discussion: """
       The bytes come as they are. A workload's name is enough where it has one instance; of several, name one: \
       `NAME-0`, or `NAME --instance 0`. Where a workload has the name of another one's instance, the workload \
-      is meant. -o json writes the pieces, a document a line.
+      is meant. -o json writes the pieces, a document a line, -o yaml each behind `---`.
       """
   )
 
@@ -44,10 +44,9 @@ struct WorkloadLogs: ServerCommand {
       Terminal.note("\($0.message) Trying again until the server is back.")
     }
     for try await piece in log {
-      if session.output.format == .json || session.output.format == .yaml {
-        try session.output.documentOfMany(piece)
-      } else {
-        Terminal.output(bytes: piece.data)
+      switch session.output.format {
+      case .json, .yaml: try session.output.documentOfMany(piece)
+      case .table, .wide, .name: Terminal.output(bytes: piece.data)
       }
     }
   }

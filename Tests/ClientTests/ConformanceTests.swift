@@ -13,8 +13,8 @@ struct ConformanceTests {
       DeleteSecurityGroupRequest.self, PutFlavorRequest.self, PutZoneRequest.self,
       SetStockRequest.self, SetQuotaRequest.self, UpdatePoolRequest.self,
       SetNasConnectionRequest.self, SetScaleInProtectionRequest.self, CancelOperationRequest.self,
-      RetryEnvironmentRequest.self,
       CreateWorkloadRequest.self, RenewWorkloadRequest.self, ReleaseWorkloadRequest.self,
+      RetryEnvironmentRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "request_id") != nil })
   }
