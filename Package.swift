@@ -93,7 +93,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "poolctl",
-      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", argumentParser],
+      dependencies: ["EventLoop", "Messages", "PoolkeeperClient", argumentParser, yaml],
       path: "Clients/poolctl",
       swiftSettings: strict
     ),
@@ -170,7 +170,7 @@ let package = Package(
     .testTarget(
       name: "ClientTests",
       dependencies: [
-        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging,
+        "EventLoop", "Messages", "PoolkeeperClient", "RPC", "TestSupport", "poolctl", logging, yaml,
       ],
       swiftSettings: strict
     ),

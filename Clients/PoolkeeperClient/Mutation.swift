@@ -11,6 +11,7 @@ extension ScalePoolRequest: Mutation {}
 extension DeletePoolRequest: Mutation {}
 extension UpdatePoolRequest: Mutation {}
 extension SetNasConnectionRequest: Mutation {}
+extension RetryEnvironmentRequest: Mutation {}
 extension DeleteNodesRequest: Mutation {}
 extension SetScaleInProtectionRequest: Mutation {}
 extension CancelOperationRequest: Mutation {}

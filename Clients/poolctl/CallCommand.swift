@@ -10,7 +10,7 @@ struct CallCommand: ServerCommand {
     discussion: """
       The methods are those of the server, which describes them itself: it may be newer than this \
       program. Without a method the methods are listed. A stream of replies is written a document a \
-      line. The call is made once; give a request_id if it is to be repeated.
+      line; -o yaml writes YAML. The call is made once; give a request_id if it is to be repeated.
 
       Example: poolctl call poolkeeper.v1.PoolService/GetPool '{"name": "training"}'
       """
@@ -41,7 +41,7 @@ struct CallCommand: ServerCommand {
         payload: payload,
         timeout: session.timeout
       )
-      session.output.text(try text(reply, of: descriptor, json, .pretty))
+      try session.output.document(try value(reply, of: descriptor, json))
     case .serverStream:
       try await session.client.streamEncoded(
         service: service,
@@ -49,7 +49,7 @@ struct CallCommand: ServerCommand {
         payload: payload,
         timeout: session.timeout
       ) { reply in
-        session.output.text(try text(reply, of: descriptor, json, .compact))
+        try session.output.documentOfMany(try value(reply, of: descriptor, json))
       }
     case .clientStream, .bidirectional:
       throw Failure.usage("\(method) takes a stream of requests; only one can be given here.")
@@ -84,14 +84,13 @@ struct CallCommand: ServerCommand {
     }
   }
 
-  private func text(
+  private func value(
     _ bytes: [UInt8],
     of method: MethodDescriptor,
-    _ json: MessageJSON,
-    _ style: JSONStyle
-  ) throws(Failure) -> String {
+    _ json: MessageJSON
+  ) throws(Failure) -> JSONValue {
     do throws(DecodingFailure) {
-      return try json.value(of: bytes, as: method.reply).text(style)
+      return try json.value(of: bytes, as: method.reply)
     } catch {
       throw Failure.other("The reply is no \(method.reply): \(error.message).")
     }

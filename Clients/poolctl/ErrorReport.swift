@@ -7,7 +7,7 @@ struct Failure: Error {
   let exitCode: ExitCode
   /// One sentence for people: what is wrong and what to do next.
   let message: String
-  /// The nearest status code, for `-o json`.
+  /// The nearest status code, for `-o json` and `-o yaml`.
   let code: StatusCode
 
   /// A wrong command line.
@@ -30,14 +30,14 @@ struct ErrorReport {
 
   /// - Parameters:
   ///   - error: what was thrown by parsing or by a verb.
-  ///   - isJSON: whether the report is google.rpc.Status JSON.
-  init(_ error: any Error, isJSON: Bool) {
+  ///   - format: how results are written; in JSON and YAML the report is a google.rpc.Status.
+  init(_ error: any Error, in format: OutputFormat) {
     if let problem = error as? Problem {
-      self.init(problem, ExitCode(problem.code), isJSON)
+      self.init(problem, ExitCode(problem.code), format)
     } else if let failure = error as? Failure {
-      self.init(Problem(failure.code, nil, failure.message), failure.exitCode, isJSON)
+      self.init(Problem(failure.code, nil, failure.message), failure.exitCode, format)
     } else {
-      self.init(parsing: error, isJSON)
+      self.init(parsing: error, format)
     }
   }
 
@@ -50,31 +50,34 @@ struct ErrorReport {
     }
   }
 
-  private init(_ problem: Problem, _ exitCode: ExitCode, _ isJSON: Bool) {
+  private init(_ problem: Problem, _ exitCode: ExitCode, _ format: OutputFormat) {
     self.exitCode = exitCode
     isHelp = false
-    text = Self.text(problem, isJSON)
+    text = Self.text(problem, format)
   }
 
   /// What the parser threw: help that was asked for, or a wrong command line.
-  private init(parsing error: any Error, _ isJSON: Bool) {
+  private init(parsing error: any Error, _ format: OutputFormat) {
     let isClean = Poolctl.exitCode(for: error) == .success
     let isUsage = Poolctl.exitCode(for: error) == .validationFailure
     exitCode = isClean ? .done : isUsage ? .usage : .otherFailure
     isHelp = isClean
     let message = Poolctl.message(for: error)
-    guard !isClean, isJSON else {
+    guard !isClean, format == .json || format == .yaml else {
       text = Poolctl.fullMessage(for: error)
       return
     }
-    text = Self.text(Problem(isUsage ? .invalidArgument : .unknown, nil, message), true)
+    text = Self.text(Problem(isUsage ? .invalidArgument : .unknown, nil, message), format)
   }
 
-  private static func text(_ problem: Problem, _ isJSON: Bool) -> String {
-    guard isJSON, let json = try? JSONText.pretty(problem.status) else {
-      return sentences(problem)
-    }
-    return json
+  private static func text(_ problem: Problem, _ format: OutputFormat) -> String {
+    let document: String? =
+      switch format {
+      case .json: try? JSONText.pretty(problem.status)
+      case .yaml: try? YAMLText.document(JSONText.value(problem.status))
+      case .table, .wide, .name: nil
+      }
+    return document ?? sentences(problem)
   }
 
   private static func sentences(_ problem: Problem) -> String {

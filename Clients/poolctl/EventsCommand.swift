@@ -10,7 +10,8 @@ struct EventsCommand: ServerCommand {
     abstract: "Show what happened, oldest first.",
     discussion: """
       With --watch it goes on as things happen, over losses of the connection, until it is stopped; \
-      it begins now, or with --since that far back. -o json then writes a document a line.
+      it begins now, or with --since that far back. -o json then writes a document a \
+      line, -o yaml one behind `---`.
       """
   )
 
@@ -59,7 +60,7 @@ struct EventsCommand: ServerCommand {
 
   private func show(_ event: Event, in session: Session) throws(Failure) {
     switch session.output.format {
-    case .json: try session.output.jsonLine(event)
+    case .json, .yaml: try session.output.documentOfMany(event)
     case .name: session.output.text(event.shownName)
     case .table, .wide:
       let cells = session.output.columns(of: Event.self).map { $0.value(event) }

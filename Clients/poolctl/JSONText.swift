@@ -6,22 +6,15 @@ enum JSONText {
   ///
   /// - Throws: a failure for a message that proto3 JSON has no form for, such as a time out of range.
   static func pretty(_ message: some Message) throws(Failure) -> String {
-    try text(message, .pretty)
+    try value(message).text(.pretty)
   }
 
-  /// A document of one line.
+  /// A document as a tree.
   ///
   /// - Throws: as `pretty`.
-  static func line(_ message: some Message) throws(Failure) -> String {
-    try text(message, .compact)
-  }
-
-  private static func text(
-    _ message: some Message,
-    _ style: JSONStyle
-  ) throws(Failure) -> String {
+  static func value<M: Message>(_ message: M) throws(Failure) -> JSONValue {
     do throws(DecodingFailure) {
-      return try message.json(style)
+      return try MessageJSON().value(of: message.encoded, as: M.fullName)
     } catch {
       throw Failure.other("The server's reply has no JSON form: \(error.message).")
     }

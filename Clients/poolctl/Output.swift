@@ -10,6 +10,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case wide
   /// One JSON document, with the API's names.
   case json
+  /// The same as a YAML document.
+  case yaml
   /// Names alone, one a line.
   case name
 }
@@ -62,7 +64,7 @@ struct Output {
   /// Shows a list.
   func show<Reply: Page>(_ reply: Reply) throws(Failure) where Reply.Item: Shown {
     switch format {
-    case .json: try json(reply)
+    case .json, .yaml: try document(reply)
     case .name: names(reply.items.map(\.shownName))
     case .table, .wide:
       guard !reply.items.isEmpty else { return Terminal.note("Nothing found.") }
@@ -73,20 +75,32 @@ struct Output {
   /// Shows one message as a table of one row, or as `screen` where a person reads.
   func show<Item: Shown>(_ item: Item, screen: String? = nil) throws(Failure) {
     switch format {
-    case .json: try json(item)
+    case .json, .yaml: try document(item)
     case .name: names([item.shownName])
     case .table, .wide: text(screen ?? table([item]).text)
     }
   }
 
-  /// Writes a message as a JSON document.
-  func json(_ message: some Message) throws(Failure) {
-    text(try JSONText.pretty(message))
+  /// Writes a message as a document, of YAML where that is asked for and of JSON otherwise.
+  func document(_ message: some Message) throws(Failure) {
+    try document(JSONText.value(message))
   }
 
-  /// Writes a message as one line of JSON.
-  func jsonLine(_ message: some Message) throws(Failure) {
-    text(try JSONText.line(message))
+  /// Writes a message as one document of many: a line of JSON, or YAML behind `---`.
+  func documentOfMany(_ message: some Message) throws(Failure) {
+    try documentOfMany(JSONText.value(message))
+  }
+
+  /// Writes a tree in the manner of `document`.
+  func document(_ value: JSONValue) throws(Failure) {
+    text(format == .yaml ? try YAMLText.document(value) : value.text(.pretty))
+  }
+
+  /// Writes a tree in the manner of `documentOfMany`.
+  func documentOfMany(_ value: JSONValue) throws(Failure) {
+    text(
+      format == .yaml ? try YAMLText.document(value, isOneOfMany: true) : value.text(.compact)
+    )
   }
 
   /// Writes lines for a person.

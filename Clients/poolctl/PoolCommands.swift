@@ -9,7 +9,7 @@ struct PoolCommands: ParsableCommand {
     abstract: "Dedicated pools of nodes.",
     subcommands: [
       PoolCreate.self, PoolGet.self, PoolList.self, PoolUpdate.self, PoolScale.self, PoolNas.self,
-      PoolDelete.self,
+      PoolRetryEnvironment.self, PoolDelete.self,
     ]
   )
 }

@@ -15,14 +15,22 @@ struct PoolUpdate: ServerCommand {
   var deletionProtection: Bool?
   @Option(name: .customLong("label"), help: "A label KEY=VALUE; all given ones replace all before.")
   var labels: [String] = []
+  @Flag(help: "Clear all labels.") var noLabels = false
   @OptionGroup var mutation: MutationOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if description == nil, maxNodes == nil, deletionProtection == nil, labels.isEmpty {
+    let changesLabels = noLabels || !labels.isEmpty
+    if description == nil, maxNodes == nil, deletionProtection == nil, !changesLabels {
       throw ValidationError(
-        "Give what changes: --description, --max-nodes, --[no-]deletion-protection or --label."
+        """
+        Give what changes: --description, --max-nodes, --[no-]deletion-protection, --label or \
+        --no-labels.
+        """
       )
+    }
+    if noLabels, !labels.isEmpty {
+      throw ValidationError("Give either --label or --no-labels.")
     }
     for label in labels where !label.dropFirst().contains("=") {
       throw ValidationError("A label is KEY=VALUE, not '\(label)'.")
@@ -49,7 +57,7 @@ struct PoolUpdate: ServerCommand {
       let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       pool.labels[String(parts[0])] = String(parts[1])
     }
-    if !labels.isEmpty { mask.paths.append("labels") }
+    if noLabels || !labels.isEmpty { mask.paths.append("labels") }
     var request = UpdatePoolRequest()
     request.pool = pool
     request.updateMask = mask
@@ -88,5 +96,31 @@ struct PoolNas: ServerCommand {
     request.requestID = mutation.requestID
     request.validateOnly = mutation.dryRun
     try await session.show(PoolMethods.setNasConnection, request)
+  }
+}
+
+/// Has a pool's environment initialized again.
+struct PoolRetryEnvironment: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry-environment",
+    abstract: "Initialize a pool's environment again where that failed.",
+    discussion: """
+      The nodes that could not prepare do so again; the others stay as they are. Rectify first what \
+      `poolctl pool get NAME` says of the environment.
+      """
+  )
+
+  @Argument(help: "The pool's name.") var name: String
+  @OptionGroup var wait: WaitOptions
+  @OptionGroup var mutation: MutationOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) async throws {
+    var request = RetryEnvironmentRequest()
+    request.name = name
+    request.requestID = mutation.requestID
+    request.validateOnly = mutation.dryRun
+    let operation = try await session.call(PoolMethods.retryEnvironment, request)
+    try await session.finish(operation, wait: wait)
   }
 }

@@ -15,7 +15,7 @@ struct Program {
         try command.run()
       }
     } catch {
-      let report = ErrorReport(error, isJSON: wantsJSON(arguments))
+      let report = ErrorReport(error, in: outputFormat(arguments))
       report.print()
       exit(report.exitCode.rawValue)
     }
@@ -67,10 +67,12 @@ func globalOptionsLast(_ arguments: [String]) -> [String] {
   return Array(rest[..<end] + leading + rest[end...])
 }
 
-/// Whether `-o json` was asked for, also by arguments that cannot be parsed.
-private func wantsJSON(_ arguments: [String]) -> Bool {
-  let named = zip(arguments, arguments.dropFirst()).contains { option, value in
-    ["-o", "--output"].contains(option) && value == "json"
-  }
-  return named || arguments.contains("--output=json") || arguments.contains("-o=json")
+/// The format that was asked for, also by arguments that cannot be parsed.
+private func outputFormat(_ arguments: [String]) -> OutputFormat {
+  let named = zip(arguments, arguments.dropFirst()).filter { option, _ in
+    ["-o", "--output"].contains(option)
+  }.map { $1 }
+  let joined = arguments.filter { $0.hasPrefix("--output=") || $0.hasPrefix("-o=") }
+    .map { String($0[$0.index(after: $0.firstIndex(of: "=") ?? $0.startIndex)...]) }
+  return (named + joined).lazy.compactMap { OutputFormat(rawValue: $0) }.first ?? .table
 }

@@ -205,7 +205,7 @@ extension AgentCalls {
     }
     guard let row = desk.state.node(uid: uid) else { return }
     switch message.message {
-    case .prepared(let prepared)?: note(prepared, of: row.value)
+    case .prepared(let prepared)?: note(prepared, of: row.value, session)
     case .instance(let report)?:
       desk.commit(.node(of: row.value.node)) { draft in draft.note([report], of: row.value.node) }
       endStray(report, row, session)
@@ -214,8 +214,12 @@ extension AgentCalls {
     }
   }
 
-  private func note(_ prepared: AttachRequest.Prepared, of row: NodeRow) {
-    guard !row.prepared else { return }
+  private func note(
+    _ prepared: AttachRequest.Prepared,
+    of row: NodeRow,
+    _ session: AgentSession
+  ) {
+    guard session.didPrepare(under: row.createOperation), row.awaitsPreparation else { return }
     if prepared.failure.isEmpty {
       nodes.noteReady(row.node)
     } else {

@@ -29,7 +29,10 @@ final class AgentSession {
   private var outbox: [(reply: AttachReply, mark: UInt64)] = []
   private var isSending = false
   private var isWelcome = false
-  private var wasToldToPrepare = false
+  /// The operation under which it was told to prepare: another one is another command.
+  private var preparation = ""
+  /// Commands to prepare whose answer has not come.
+  private var preparationCount = 0
   private var wasToldToLeave = false
   /// What it was told about instances, by their uids; those that have ended are not in it.
   private var instanceCommands: [String: InstanceCommand] = [:]
@@ -71,8 +74,9 @@ final class AgentSession {
     if row.value.release == .started {
       wasToldToLeave = true
       send(.leave(AttachReply.Leave()), row)
-    } else if row.value.isToPrepare(in: pool), !wasToldToPrepare {
-      wasToldToPrepare = true
+    } else if row.value.isToPrepare(in: pool), preparation != row.value.createOperation {
+      preparation = row.value.createOperation
+      preparationCount += 1
       var prepare = AttachReply.Prepare()
       prepare.capacity = row.value.node.capacity
       prepare.serverTime = now
@@ -94,9 +98,15 @@ final class AgentSession {
         if !isLive, told != .stop {
           commands[instance.uid] = .stop
           stop(instance.uid, row, atLeast: workload.revision)
-        } else if isLive, told == nil, instance.state == .pending, row.value.node.state == .available {
+        } else if isLive, told == nil, instance.state == .pending,
+          row.value.node.state == .available
+        {
           commands[instance.uid] = .start
-          let start = AttachReply.StartInstance(number, of: workload.value.workload, on: row.value.node)
+          let start = AttachReply.StartInstance(
+            number,
+            of: workload.value.workload,
+            on: row.value.node
+          )
           send(.startInstance(start), row, atLeast: workload.revision)
         }
       }
@@ -109,6 +119,15 @@ final class AgentSession {
     var stop = AttachReply.StopInstance()
     stop.uid = uid
     send(.stopInstance(stop), row, atLeast: revision)
+  }
+
+  /// Notes an answer to a command to prepare: they come in the order of the commands, one for each.
+  ///
+  /// - Returns: Whether it answers the newest command, and that was given under this operation; an older one
+  ///   was given up.
+  func didPrepare(under operation: String) -> Bool {
+    preparationCount = max(0, preparationCount - 1)
+    return preparationCount == 0 && preparation == operation
   }
 
   /// Ends the stream; the first reason counts.

@@ -27,8 +27,8 @@ extension NodeReconciler {
     desk.logger.warning("node \(node.name) of \(node.pool) could not be made: \(reason)")
   }
 
-  /// A node could not prepare: in a scale-out it is given up, in the pool's creation the environment
-  /// has failed (R11).
+  /// A node could not prepare: in a scale-out it is given up, in the pool's creation, or in a retry of
+  /// its environment, the environment has failed (R11).
   func failPreparation(of node: Node, because reason: String) {
     guard let row = desk.row(of: node),
       let pool = desk.state.pool(of: node)?.value
@@ -84,7 +84,9 @@ extension NodeReconciler {
   /// A node of the public pool has done its work (R21).
   func retire(_ node: Node) {
     desk.commit(.node(of: node)) { draft in
-      guard let row = draft.row(of: node), !row.isLeaving, row.node.instanceCount == 0 else { return }
+      guard let row = draft.row(of: node), !row.isLeaving, row.node.instanceCount == 0 else {
+        return
+      }
       draft.startRelease(of: row, poolUID: draft.state.publicPool?.value.pool.uid ?? "", .server)
     }
   }

@@ -91,7 +91,7 @@ extension NodeRow {
     if node.state == .initializing { node.become(.available) }
   }
 
-  /// Its agent could not prepare, in the pool's creation: it stays, ABNORMAL, until somebody decides.
+  /// Its agent could not prepare the pool's environment: it stays, ABNORMAL, until somebody decides.
   mutating func failPreparation(_ message: String, at time: Timestamp) {
     createOperation = ""
     joinTokenHash = []

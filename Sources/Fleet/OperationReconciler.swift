@@ -89,15 +89,11 @@ struct OperationReconciler {
   private func release(poolOf operation: Operation, in draft: inout Draft) {
     let tenant = operation.tenant
     guard var row = draft.state.pools[tenant, operation.poolName]?.value else { return }
-    let state = draft.state
-    row.pool.reconciling = state.activeOperations(tenant: tenant).contains { name in
-      state.operations[tenant, name]?.value.operation.poolName == operation.poolName
-    }
+    row.pool.reconciling = !draft.state.activeOperations(on: row.pool).isEmpty
     let finishesCreation = row.createOperation == operation.name
     if finishesCreation { row.createOperation = "" }
-    if finishesCreation, row.pool.environment?.state == .initializing,
-      operation.state == .succeeded
-    {
+    // No node has failed; those that were to prepare and did not were removed.
+    if finishesCreation, row.pool.environment?.state == .initializing, operation.state != .failed {
       row.pool.becomeEnvironment(.initialized, at: draft.now)
       let cause = Cause.server.under(operation.name)
       draft.put(row)
@@ -122,13 +118,18 @@ extension Operation {
     refresh()
   }
 
-  /// Why it failed, from its results and the environment of the pool that it creates.
+  /// Why it failed, from its results and the environment of its pool.
   fileprivate func failure(environment: Pool.Environment.State?) -> Problem {
     let failed = results.filter { $0.state == .failed }
     let first = failed.first.map { "\($0.node): \($0.error)" } ?? "no node was made"
-    let isEnvironment = kind == .createPool && environment == .initializeFailed
+    let isEnvironment = kind != .scaleOut && environment == .initializeFailed
     let what = isEnvironment ? "could not prepare" : "could not be made"
-    let remedy = kind == .createPool ? "Delete the pool and create it again." : "Scale out again."
+    let remedy =
+      switch kind {
+      case .scaleOut: "Scale out again."
+      case _ where isEnvironment: "Rectify the fault, then retry the pool's environment."
+      default: "Delete the pool and create it again."
+      }
     return Problem(
       .internalError,
       isEnvironment ? .environmentFailed : .nodeCreationFailed,

@@ -47,7 +47,10 @@ struct WorkloadReconciler {
       var row = row
       row.leaseWarned = true
       draft.put(row)
-      draft.emit(.leaseEnding(row.workload, left: left, .server), poolUID: draft.poolUID(of: row))
+      draft.emit(
+        .leaseEnding(row.workload, left: left, .server),
+        poolUID: (draft.state.pool(of: row.workload)?.value).uid
+      )
     }
   }
 
@@ -56,20 +59,15 @@ struct WorkloadReconciler {
       var row = row
       row.workload.end(.released, message: "Its lease has ended.")
       draft.put(row)
-      draft.emit(.leaseEnded(row.workload, .server), poolUID: draft.poolUID(of: row))
+      draft.emit(
+        .leaseEnded(row.workload, .server),
+        poolUID: (draft.state.pool(of: row.workload)?.value).uid
+      )
     }
   }
 }
 
 extension Draft {
-  /// The uid of a workload's pool; "" once it is gone.
-  func poolUID(of row: WorkloadRow) -> String {
-    let workload = row.workload
-    let isPublic = workload.pool == NameRules.publicPool
-    return (isPublic ? state.publicPool : state.pools[workload.tenant, workload.pool])?.value.pool
-      .uid ?? ""
-  }
-
   /// Notes what an agent knows of instances of its node, with the events that it makes true.
   ///
   /// - Parameters:
@@ -107,6 +105,6 @@ extension Draft {
     let event: Event =
       workload.state == .running
       ? .workloadRunning(workload, .server) : .workloadEnded(workload, .server)
-    emit(event, poolUID: poolUID(of: row))
+    emit(event, poolUID: (state.pool(of: workload)?.value).uid)
   }
 }

@@ -19,11 +19,13 @@ extension PutFlavorRequest {
     let given = flavor ?? Flavor()
     var violations = Violations()
     violations.add("flavor.name", NameRules.flavor(given.name))
-    if given.millicores < 1 { violations.add("flavor.millicores", "must be at least 1") }
-    if given.memoryBytes < 1 << 20 {
-      violations.add("flavor.memory_bytes", "must be at least 1048576 (1 MiB)")
+    if !(1...1_000_000).contains(given.millicores) {
+      violations.add("flavor.millicores", "must be 1 to 1000000 (1,000 cores)")
     }
-    if given.gpus < 0 { violations.add("flavor.gpus", "must be at least 0") }
+    if !(1 << 20...1 << 50).contains(given.memoryBytes) {
+      violations.add("flavor.memory_bytes", "must be 1048576 (1 MiB) to 1125899906842624 (1 PiB)")
+    }
+    if !(0...1_000).contains(given.gpus) { violations.add("flavor.gpus", "must be 0 to 1000") }
     violations.add("flavor.gpu_model", NameRules.line(given.gpuModel, countMaximum: 64))
     violations.add("flavor.description", NameRules.description(given.description))
     try violations.throwIfAny()
@@ -77,7 +79,9 @@ extension SetStockRequest {
     var violations = Violations()
     if given.flavor.isEmpty { violations.add("stock.flavor", "is required") }
     if given.zone.isEmpty { violations.add("stock.zone", "is required") }
-    if given.total < 0 { violations.add("stock.total", "must be at least 0") }
+    if !(0...1_000_000).contains(given.total) {
+      violations.add("stock.total", "must be 0 to 1000000")
+    }
     try violations.throwIfAny()
     guard let zone = zones.first(where: { $0.name == given.zone || $0.title == given.zone }) else {
       throw .zoneNotFound(given.zone)

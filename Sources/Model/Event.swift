@@ -124,6 +124,14 @@ extension Event {
     return of(pool, .warning, "ENVIRONMENT_INITIALIZE_FAILED", text, cause)
   }
 
+  /// The nodes that could not prepare are to do so again (R11).
+  package static func environmentRetried(_ pool: Pool, nodes: Int, _ cause: Cause) -> Event {
+    let text =
+      "Begin to initialize the environment of resource pool \(pool.name) again on "
+      + Int64(nodes).of("node")
+    return of(pool, .normal, "ENVIRONMENT_RETRIED", text, cause)
+  }
+
   private static func of(
     _ node: Node,
     _ type: TypeEnum,

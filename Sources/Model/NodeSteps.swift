@@ -114,7 +114,7 @@ extension NodeRow {
     }
   }
 
-  /// Whether the pool's creation makes it, and not a later scale-out.
+  /// Whether the pool's creation, or a retry of its environment, works on it, and not a scale-out.
   package func isOfCreation(of pool: PoolRow) -> Bool {
     !createOperation.isEmpty && createOperation == pool.createOperation
   }
@@ -123,7 +123,7 @@ extension NodeRow {
   package var isLost: Bool { node.status(of: NodeCondition.attached) == .false }
 
   /// Whether it has registered, has not prepared, and has not failed to.
-  private var awaitsPreparation: Bool {
+  package var awaitsPreparation: Bool {
     guard !prepared, release != .started, !credentialHash.isEmpty else { return false }
     return node.status(of: NodeCondition.prepared) != .false
   }

@@ -156,7 +156,7 @@ extension Operation {
     let pending = results.filter { !$0.state.hasEnded }.map(\.node)
     let what = "\(pending.count) of \(Int64(results.count).of("node"))"
     switch kind {
-    case .createPool, .scaleOut:
+    case .createPool, .scaleOut, .retryEnvironment:
       if pending.isEmpty { return "Waiting for the pool to be brought up to date." }
       return "Waiting for \(what) to be ready: \(pending.listed(limit: 5))."
     case .scaleIn, .deletePool, .unspecified, .unrecognized:

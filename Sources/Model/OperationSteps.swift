@@ -54,7 +54,7 @@ extension Operation {
       guard result.state == .running else { return result }
       var result = result
       switch kind {
-      case .createPool, .scaleOut: resolveCreation(&result, in: surroundings)
+      case .createPool, .scaleOut, .retryEnvironment: resolveCreation(&result, in: surroundings)
       case .scaleIn, .deletePool:
         if surroundings.node(result.node) == nil { result.state = .succeeded }
       case .unspecified, .unrecognized: break
@@ -86,7 +86,7 @@ extension Operation {
     switch kind {
     case .createPool:
       if surroundings.pool?.pool.state == .creating { return false }
-    case .scaleOut: break
+    case .scaleOut, .retryEnvironment: break
     case .scaleIn: return true
     case .deletePool, .unspecified, .unrecognized: return false
     }

@@ -35,7 +35,7 @@ extension Pool.Environment.State: LifeState {
       (.notInitialized, [.initializing]),
       (.initializing, [.initialized, .initializeFailed]),
       (.initialized, []),
-      (.initializeFailed, []),
+      (.initializeFailed, [.initializing]),
     ]
   }
 }

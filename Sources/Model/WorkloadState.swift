@@ -127,7 +127,9 @@ extension Workload {
         message: message
       )
     } else {
-      if state == .pending, !instances.contains(where: { $0.state == .pending }) { state = .running }
+      if state == .pending, !instances.contains(where: { $0.state == .pending }) {
+        state = .running
+      }
       stateMessage = message
     }
   }

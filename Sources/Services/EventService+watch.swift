@@ -65,6 +65,7 @@ extension EventService {
     _ request: WatchEventsRequest,
     _ tenant: String
   ) throws(Problem) -> Int64 {
+    try request.filterViolations.throwIfAny()
     let kept = store.state.keptEvents(of: tenant)
     switch request.afterSequence {
     case -1: return kept.upperBound

@@ -37,7 +37,9 @@ package final class EventService {
     table.serverStream(EventMethods.watchEvents, allow: reader, watchEvents)
   }
 
-  /// Lists events by sequence, the oldest or the newest first.
+  /// Lists events that are kept by sequence, the oldest or the newest first.
+  ///
+  /// Further pages show the events that were kept at the first one, whatever has gone since.
   package func listEvents(
     _ request: ListEventsRequest,
     _ call: Call
@@ -58,15 +60,6 @@ package final class EventService {
         }
       }
     }
-  }
-}
-
-extension State {
-  /// The sequences of a tenant's events that are kept: there are no gaps, and the oldest go first.
-  func keptEvents(of tenant: String) -> Range<Int64> {
-    let newest = tenants["", tenant]?.value.lastEventSequence ?? 0
-    let count = Int64(events.rows(in: tenant).count)
-    return newest - count + 1..<newest + 1
   }
 }
 

@@ -1,4 +1,5 @@
 package import Messages
+package import Model
 
 /// A request for a page of a list.
 ///
@@ -8,6 +9,13 @@ package protocol ListRequest: Message {
   var pageSize: Int32 { get set }
   /// From the last reply's `next_page_token`; empty for the first page.
   var pageToken: String { get set }
+  /// The rules that its filters break; none when it has no filters.
+  var filterViolations: Violations { get }
+}
+
+extension ListRequest {
+  /// None.
+  package var filterViolations: Violations { Violations() }
 }
 
 extension ListPoolsRequest: ListRequest {}

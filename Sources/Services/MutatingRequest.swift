@@ -13,6 +13,7 @@ extension ScalePoolRequest: MutatingRequest {}
 extension DeletePoolRequest: MutatingRequest {}
 extension UpdatePoolRequest: MutatingRequest {}
 extension SetNasConnectionRequest: MutatingRequest {}
+extension RetryEnvironmentRequest: MutatingRequest {}
 extension DeleteNodesRequest: MutatingRequest {}
 extension SetScaleInProtectionRequest: MutatingRequest {}
 extension CancelOperationRequest: MutatingRequest {}

@@ -42,15 +42,21 @@ package struct NodeService {
   }
 
   /// Lists nodes by name, of one pool or all (S42).
+  ///
+  /// A pool that is not there has no empty list: its name may be a slip (R23).
   package func listNodes(
     _ request: ListNodesRequest,
     _ call: Call
   ) throws(Problem) -> Reply<ListNodesReply> {
-    let (state, tenant) = (store.state, call.caller.tenant)
+    let (state, tenant, pool) = (store.state, call.caller.tenant, request.pool)
     return try pageWalks.page(NodeMethods.listNodes, request, call, at: state.revision) {
-      request.pool.isEmpty
-        ? Listing(state.nodes, in: tenant)
-        : Listing(rows: state.nodes(ofPool: request.pool, tenant: tenant))
+      () throws(Problem) in
+      if pool.isEmpty { return Listing(state.nodes, in: tenant) }
+      // The public pool is everybody's; a tenant's nodes in it are its own (R21).
+      guard pool == NameRules.publicPool || state.pool(named: pool, tenant: tenant) != nil else {
+        throw .poolNotFound(pool)
+      }
+      return Listing(rows: state.nodes(ofPool: pool, tenant: tenant))
     }
   }
 

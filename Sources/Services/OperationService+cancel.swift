@@ -36,7 +36,7 @@ extension Draft {
     guard var pool = state.pools[cancelled.tenant, cancelled.target?.name ?? ""]?.value else {
       return
     }
-    let others = activeOperations(on: pool.pool)
+    let others = state.activeOperations(on: pool.pool).map(\.operation)
     let removals = others.filter { $0.kind == .scaleIn && $0.state == .queued }
     for name in cancelled.plan?.nodes ?? [] {
       guard var node = state.nodes[cancelled.tenant, name]?.value,
@@ -51,12 +51,5 @@ extension Draft {
     }
     pool.pool.reconciling = !others.isEmpty
     put(pool)
-  }
-
-  /// The operations on a pool that have not ended, by name.
-  private func activeOperations(on pool: Pool) -> [Operation] {
-    state.activeOperations(tenant: pool.tenant).sorted()
-      .compactMap { state.operations[pool.tenant, $0]?.value.operation }
-      .filter { $0.target?.uid == pool.uid }
   }
 }

@@ -97,6 +97,9 @@ package final class OperationService {
     _ request: WaitOperationRequest,
     _ call: Call
   ) async throws(Problem) -> Reply<Operation> {
+    if let timeout = request.timeout, (try? timeout.text) == nil {
+      throw .invalidField("timeout", "must be a length of time within ±315576000000 s")
+    }
     let end = Loop.now + (try patience(request.timeout?.duration ?? .zero, call.deadline))
     let tenant = call.caller.tenant
     while true {

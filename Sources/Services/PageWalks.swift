@@ -24,6 +24,9 @@ package final class PageWalks {
     package init() {}
   }
 
+  /// The most bytes of a request's filters, which are kept with its listing.
+  private static let filterByteCountMaximum = 4_096
+
   private final class Walk {
     let key: ListingKey
     let revision: Int64
@@ -69,7 +72,8 @@ package final class PageWalks {
   /// Answers a list call.
   ///
   /// `list` makes the listing for a first page, at `revision`, which is the store's.
-  /// - Throws: what `list` throws; `invalidArgument` for a negative size (INVALID_FIELD) and for a token
+  /// - Throws: what `list` throws; `invalidArgument` for a negative size or a filter that breaks its rule
+  ///   (INVALID_FIELD), and for a token
   ///   that is none or of a call with other filters (PAGE_TOKEN_INVALID); `outOfRange` with
   ///   PAGE_TOKEN_EXPIRED when the walk is no longer kept.
   package func page<Request: ListRequest, Response: Message>(
@@ -80,7 +84,9 @@ package final class PageWalks {
     _ list: () throws(Problem) -> Listing
   ) throws(Problem) -> Reply<Response> {
     let count = try Self.count(request.pageSize)
+    try request.filterViolations.throwIfAny()
     let key = ListingKey(method, request, tenant: call.caller.tenant)
+    guard key.filter.count <= Self.filterByteCountMaximum else { throw .filtersTooLarge }
     let (walk, position) =
       request.pageToken.isEmpty
       ? (try firstWalk(key, revision, list), 0) : try walk(key, request.pageToken)

@@ -105,10 +105,7 @@ extension Draft {
 
   /// Ends what is under way on a pool: the deletion does it from now on (R15).
   private mutating func takeOver(operationsOn pool: Pool, by deletion: String) {
-    for name in state.activeOperations(tenant: pool.tenant).sorted() {
-      guard var row = state.operations[pool.tenant, name]?.value,
-        row.operation.target?.uid == pool.uid
-      else { continue }
+    for var row in state.activeOperations(on: pool) {
       row.operation.endTakenOver(by: deletion, at: now, revision: revision)
       put(row)
     }

@@ -34,6 +34,7 @@ package struct PoolService {
     table.unary(PoolMethods.deletePool, allow: writer, deletePool)
     table.unary(PoolMethods.updatePool, allow: writer, updatePool)
     table.unary(PoolMethods.setNasConnection, allow: writer, setNasConnection)
+    table.unary(PoolMethods.retryEnvironment, allow: writer, retryEnvironment)
   }
 
   /// Reads one pool: the bytes that its row got at commit.

@@ -32,6 +32,13 @@ extension Problem {
     )
   }
 
+  /// A list request that is mostly unknown fields.
+  static let filtersTooLarge = Problem(
+    .invalidArgument,
+    nil,
+    "The filters of the list are too large: send only fields that the server knows."
+  )
+
   /// A page token that this server never made.
   static let pageTokenInvalid = Problem(
     .invalidArgument,

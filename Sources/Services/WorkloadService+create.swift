@@ -16,9 +16,9 @@ extension WorkloadService {
       (draft) throws(Problem) in
       var workload = try request.validated()
       workload.tenant = call.caller.tenant
-      guard
-        let pool = draft.state.pool(ofWorkloads: workload.pool, tenant: workload.tenant)?.value.pool
-      else { throw .poolNotFound(workload.pool) }
+      guard let pool = draft.state.pool(of: workload)?.value.pool else {
+        throw .poolNotFound(workload.pool)
+      }
       try workload.requirePlace(in: pool, zones: draft.state.allZones)
       try pool.admit(workload.kind)
       try draft.requireFreeName(of: workload)

@@ -48,6 +48,7 @@ extension WorkloadService {
     _ sink: MessageSink<WatchWorkloadsReply>,
     _ call: Call
   ) async throws(Problem) {
+    try request.filterViolations.throwIfAny()
     let tenant = call.caller.tenant
     let watch = WorkloadWatch(request)
     for row in store.state.workloads.rows(in: tenant).map(\.value) {

@@ -66,12 +66,6 @@ package final class WorkloadService {
     _ request: ListWorkloadsRequest,
     _ call: Call
   ) throws(Problem) -> Reply<ListWorkloadsReply> {
-    var violations = Violations()
-    if case .unrecognized = request.kind { violations.add("kind", "must be a kind, or left out") }
-    if case .unrecognized = request.state {
-      violations.add("state", "must be a state, or left out")
-    }
-    try violations.throwIfAny()
     let state = store.state
     let method = WorkloadMethods.listWorkloads
     return try pageWalks.page(method, request, call, at: state.revision) {
@@ -114,7 +108,8 @@ package final class WorkloadService {
       guard row.workload.state.isLive else { return row.workload }
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
       row.workload.end(.released, message: "\(call.caller.identity) released it.")
-      draft.emit(.workloadReleased(row.workload, cause), poolUID: draft.poolUID(of: row.workload))
+      let pool = draft.state.pool(of: row.workload)?.value.pool
+      draft.emit(.workloadReleased(row.workload, cause), poolUID: pool?.uid ?? "")
       return draft.accept(row)
     }
   }
@@ -144,18 +139,6 @@ extension Draft {
   mutating func accept(_ row: WorkloadRow) -> Workload {
     put(row)
     return state.workloads[row.workload.tenant, row.workload.name]?.value.workload ?? row.workload
-  }
-
-  /// The uid of the pool that a workload runs in; "" once it is gone.
-  func poolUID(of workload: Workload) -> String {
-    state.pool(ofWorkloads: workload.pool, tenant: workload.tenant)?.value.pool.uid ?? ""
-  }
-}
-
-extension State {
-  /// The pool that a workload of a tenant names: one of its own, or the public one (S1, R21).
-  func pool(ofWorkloads name: String, tenant: String) -> Row<PoolRow>? {
-    name == NameRules.publicPool ? publicPool : pools[tenant, name]
   }
 }
 

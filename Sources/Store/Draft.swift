@@ -14,9 +14,11 @@ package struct Draft {
   private(set) var changes: [EncodedChange] = []
   /// What the changes do to derived fields.
   var settlement = Settlement()
+  private let retention: EventRetention
 
-  init(of state: State, now: Timestamp) {
+  init(of state: State, now: Timestamp, retention: EventRetention) {
     self.state = state
+    self.retention = retention
     self.revision = state.revision + 1
     self.now = now
     self.state.revision = revision
@@ -121,7 +123,8 @@ package struct Draft {
     remove(.requests, tenant: tenant, name: name)
   }
 
-  /// Adds an event to its tenant's sequence, at the time of the transaction (R17).
+  /// Adds an event to its tenant's sequence, at the time of the transaction, and removes old ones that are
+  /// no longer kept (R17).
   ///
   /// - Parameters:
   ///   - event: with `tenant` set; `sequence` and `time` are given here.
@@ -133,6 +136,9 @@ package struct Draft {
     row.event.time = now
     row.poolUID = poolUID
     record(row)
+    for sequence in state.excessEvents(of: event.tenant, under: retention, at: now) {
+      removeEvent(sequence, tenant: event.tenant)
+    }
   }
 
   /// A name for a new operation of a tenant, `op-17`; none is given twice.
@@ -178,6 +184,18 @@ package struct Draft {
     key.table = table
     key.tenant = tenant
     key.name = name
+    remove(key)
+  }
+
+  private mutating func removeEvent(_ sequence: Int64, tenant: String) {
+    var key = RowKey()
+    key.table = .events
+    key.tenant = tenant
+    key.number = sequence
+    remove(key)
+  }
+
+  private mutating func remove(_ key: RowKey) {
     changes.append(EncodedChange(effect: .remove(key), encoded: []))
     state.apply(.remove(key), revision: revision, encoded: [])
   }

@@ -84,9 +84,17 @@ package struct State: Sendable {
     addresses[NetworkKey(tenant: tenant, subnet: subnet)]?.contains(offset) ?? false
   }
 
-  /// The pool that a node belongs to: its tenant's, or the public one, which belongs to all (R21).
-  package func pool(of node: Node) -> Row<PoolRow>? {
-    pools[node.isPublic ? "" : node.tenant, node.pool]
+  /// The pool that a tenant means by a name: one of its own, or the public one, which belongs to all (S1, R21).
+  package func pool(meantBy name: String, of tenant: String) -> Row<PoolRow>? {
+    name == NameRules.publicPool ? publicPool : pools[tenant, name]
+  }
+
+  /// The pool that a node belongs to.
+  package func pool(of node: Node) -> Row<PoolRow>? { pool(meantBy: node.pool, of: node.tenant) }
+
+  /// The pool that a workload runs in; nil once it is gone.
+  package func pool(of workload: Workload) -> Row<PoolRow>? {
+    pool(meantBy: workload.pool, of: workload.tenant)
   }
 
   /// The workloads with an instance on a node that has not ended, by name (R14).
@@ -100,6 +108,13 @@ package struct State: Sendable {
     workloads(on: node).flatMap { row in
       row.value.workload.instances.filter { $0.node == node.name && $0.state.isActive }
     }
+  }
+
+  /// The operations on a pool that have not ended, by name; not those on an earlier pool of that name.
+  package func activeOperations(on pool: Pool) -> [OperationRow] {
+    activeOperations(tenant: pool.tenant).sorted()
+      .compactMap { operations[pool.tenant, $0]?.value }
+      .filter { $0.operation.target?.uid == pool.uid }
   }
 
   /// The names of a tenant's operations that have not ended, unordered.

@@ -9,6 +9,7 @@ extension Store {
   /// - Parameters:
   ///   - path: the data directory; made when it is not there.
   ///   - acceptLossFrom: what `--accept-loss-from` said.
+  ///   - eventRetention: which events are kept (R17).
   ///   - logger: told of what was set aside.
   ///   - clock: the time of transactions.
   /// - Returns: a store that is ready for transactions.
@@ -16,6 +17,7 @@ extension Store {
   package static func open(
     _ path: String,
     acceptLossFrom: UInt64? = nil,
+    eventRetention: EventRetention = EventRetention(),
     logger: Logger,
     clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.now) }
   ) throws(RecoveryFailure) -> Store {
@@ -37,6 +39,7 @@ extension Store {
       state: reader.state,
       opened: opened,
       surroundings: surroundings,
+      eventRetention: eventRetention,
       clock: clock
     )
     try onDisk { () throws(FileFailure) in try store.start() }

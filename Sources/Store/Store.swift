@@ -34,6 +34,7 @@ package final class Store {
   var journalByteCount = 0
   var isTakingSnapshot = false
   private let clock: @Sendable () -> Timestamp
+  private let eventRetention: EventRetention
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
@@ -55,6 +56,7 @@ package final class Store {
     state: State,
     opened: OpenedJournal,
     surroundings: Surroundings,
+    eventRetention: EventRetention,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.state = state
@@ -65,6 +67,7 @@ package final class Store {
     self.snapshotRevision = Int64(opened.snapshotRevision)
     self.storeUUID = opened.directory.store.description
     self.epoch = Int64(opened.epoch)
+    self.eventRetention = eventRetention
     self.clock = clock
   }
 
@@ -94,7 +97,7 @@ package final class Store {
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> (value: Value, revision: Int64) {
     if let failure { throw Self.unavailable(failure) }
-    var draft = Draft(of: state, now: clock())
+    var draft = newDraft
     let value = try body(&draft)
     guard !draft.changes.isEmpty else { return (value, state.revision) }
     try Self.settle(&draft)
@@ -106,7 +109,7 @@ package final class Store {
   package func preview<Value>(
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> Value {
-    var draft = Draft(of: state, now: clock())
+    var draft = newDraft
     let value = try body(&draft)
     try Self.settle(&draft)
     return value
@@ -139,6 +142,8 @@ package final class Store {
       whenDurable(revision) { continuation.resume() }
     }
   }
+
+  private var newDraft: Draft { Draft(of: state, now: clock(), retention: eventRetention) }
 
   private static func settle(_ draft: inout Draft) throws(Problem) {
     let settlement = draft.settlement

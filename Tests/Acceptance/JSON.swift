@@ -51,6 +51,44 @@ extension ServerProcess {
     return try JSON(command.output)
   }
 
+  /// Runs `poolctl` with the words of a line, which is to succeed, and reads what it printed.
+  func run(_ line: String) async throws -> JSON {
+    let command = try await words(line + " -o json")
+    try #require(
+      command.status == 0,
+      "poolctl \(line): \(command.errors)\n\(logText.suffix(4000))"
+    )
+    return try JSON(command.output)
+  }
+
+  /// Runs `poolctl` with the words of a line and gives its names, one a line of `-o name`.
+  func names(_ line: String) async throws -> [String] {
+    let command = try await words(line + " -o name")
+    try #require(command.status == 0, "poolctl \(line): \(command.errors)")
+    return command.output.split(separator: "\n").map(String.init)
+  }
+
+  private func words(_ line: String) async throws -> Command {
+    try await Command.run(
+      BuiltProducts.path("poolctl"),
+      line.split(separator: " ").map(String.init),
+      environment: ["POOLKEEPER_SERVER": address]
+    )
+  }
+
+  /// Makes a call that is to be refused and to change nothing: no revision, no stock, no event.
+  func refusedUntouched(
+    _ method: String,
+    _ request: String,
+    tenant: String? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Refusal {
+    let before = try await fingerprint()
+    let refusal = try await refusal(method, request, tenant: tenant)
+    #expect(try await fingerprint() == before, sourceLocation: sourceLocation)
+    return refusal
+  }
+
   /// Runs `poolctl call`, which is to be refused, and reads the google.rpc.Status.
   func refusal(_ method: String, _ request: String, tenant: String? = nil) async throws -> Refusal {
     let command = try await Command.run(

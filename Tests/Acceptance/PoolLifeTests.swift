@@ -4,7 +4,9 @@ import Testing
 
 @Suite("A pool", .serialized, .timeLimit(.minutes(5)))
 struct PoolLifeTests {
-  @Test("lives from its creation to its deletion on real nodes (S13, S14, S18, S31, S38–S48)")
+  @Test(
+    "lives from its creation to its deletion on real nodes (S13, S18, S31, S38–S40, S42, S45–S48)"
+  )
   func life() async throws {
     let server = try await ServerProcess()
     defer { server.stop() }
@@ -116,7 +118,7 @@ struct PoolLifeTests {
     #expect(nodes.allSatisfy { $0["zone"].text == "az2" && $0["subnet"].text == "s" })
     #expect(nodes.allSatisfy { $0["address"].text.hasPrefix("10.9.1.") })
     #expect(try await server.json("network", "subnet", "get", "s")["addresses"]["used"].number == 2)
-    let inUse = try await server.refusal("NetworkService/DeleteSubnet", #"{"name":"s"}"#)
+    let inUse = try await server.refusedUntouched("NetworkService/DeleteSubnet", #"{"name":"s"}"#)
     #expect(inUse.reason == "IN_USE")
   }
 
@@ -156,12 +158,14 @@ struct PoolLifeTests {
       ("NodeService/DeleteNodes", "{\"pool\":\"mine\",\"names\":[\"\(name)\"]}", "POOL_NOT_FOUND"),
       ("OperationService/GetOperation", #"{"name":"op-1"}"#, "OPERATION_NOT_FOUND"),
     ]
+    let before = try await server.fingerprint()
     for (method, request, reason) in attempts {
       let refusal = try await server.refusal(method, request, tenant: "red")
       #expect(refusal.reason == reason)
       #expect(refusal.code == 5)
       #expect(refusal.exitStatus == 4)
     }
+    #expect(try await server.fingerprint() == before)
     // Its own pool of the same name is another one, on another network (S28).
     _ = try await server.json(
       "pool",

@@ -13,6 +13,7 @@ struct ConformanceTests {
       DeleteSecurityGroupRequest.self, PutFlavorRequest.self, PutZoneRequest.self,
       SetStockRequest.self, SetQuotaRequest.self, UpdatePoolRequest.self,
       SetNasConnectionRequest.self, SetScaleInProtectionRequest.self, CancelOperationRequest.self,
+      RetryEnvironmentRequest.self,
     ]
     #expect(Set(known.map { $0.fullName }) == requests { $0.field(named: "request_id") != nil })
   }

@@ -213,6 +213,30 @@ struct MutationCommandTests {
     await server.stop()
   }
 
+  @Test("retries a pool's environment, and shows what a dry run would do (R11)")
+  func retryEnvironment() async throws {
+    let seen = Recorder<RetryEnvironmentRequest>()
+    let server = try await FakeServer.start { table in
+      table.unary(PoolMethods.retryEnvironment, allow: .anyone) { (request, _) in
+        seen.add(request)
+        var operation = Messages.Operation(named: request.validateOnly ? "" : "op-4")
+        operation.kind = .retryEnvironment
+        operation.plan = Plan()
+        operation.plan?.nodes = ["training-aaaaa"]
+        return Reply(operation)
+      }
+    }
+    let verb = ["pool", "retry-environment", "training", "--server", server.address]
+    let run = try await Program(verb).finished()
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("op-4 RETRY_ENVIRONMENT pool training RUNNING"))
+    let dry = try await Program(verb + ["--dry-run"]).finished()
+    #expect(dry.output.contains("training-aaaaa"))
+    #expect(await seen.all.map(\.validateOnly) == [false, true])
+    #expect(await seen.all.map(\.name) == ["training", "training"])
+    await server.stop()
+  }
+
   /// Serves DeletePool, and notes whether each call was to validate only.
   private func deletingServer(_ seen: Recorder<Bool>) async throws -> FakeServer {
     try await FakeServer.start { table in

@@ -157,6 +157,38 @@ struct NodeStepTests {
     #expect(step(failed, in: running, after: .seconds(600)) == .wait(.seconds(20)))
   }
 
+  @Test("prepares again when the environment is retried, with all of its time (R11)")
+  func preparationRetried() {
+    var failed = row(.abnormal) { row in
+      row.createOperation = ""
+      row.node.observe("Prepared", .false, reason: "R", message: "", at: Self.start)
+    }
+    #expect(failed.failedToPrepare && !failed.isToPrepare(in: running))
+    failed.retryPreparation(operation: "op-1", at: Self.start.advanced(by: .seconds(600)))
+    #expect((failed.node.state, failed.failedToPrepare) == (.initializing, false))
+    #expect(failed.isToPrepare(in: running))
+    #expect(step(failed, in: running, after: .seconds(601)) == .wait(.seconds(20)))
+    let late = step(failed, in: running, after: .seconds(660))
+    #expect(late == .failPreparation("it did not prepare within 60 s"))
+  }
+
+  @Test("prepares in a retry even if it is lost or waits to be removed, but not once it goes (R15)")
+  func retriedMeanwhile() {
+    var lost = row(.abnormal) { row in
+      row.node.observe("Prepared", .false, reason: "R", message: "", at: Self.start)
+      row.node.observe("Attached", .false, reason: "R", message: "", at: Self.start)
+    }
+    lost.retryPreparation(operation: "op-1", at: Self.start)
+    #expect((lost.node.state, lost.isToPrepare(in: running)) == (.abnormal, true))
+    var queued = row(.abnormal) { row in
+      row.node.observe("Prepared", .false, reason: "R", message: "", at: Self.start)
+    }
+    queued.queueRelease(operation: "op-9")
+    #expect(queued.failedToPrepare)
+    let begins = queued.startRelease(operation: "op-9", at: Self.start)
+    #expect(begins && !queued.failedToPrepare)
+  }
+
   @Test(
     "releases in any state what is being released, once that is durable (S43)",
     arguments: [Node.State.deleting, .abnormal]

@@ -123,6 +123,24 @@ struct OperationStepTests {
     #expect(states(step) == [.failed, .cancelled])
   }
 
+  @Test("ends a retry of an environment with its last node, or at once where there is none (R11)")
+  func retry() {
+    let retry = operation(.retryEnvironment, ["a", "b"])
+    let ready = node { $0.prepared = true }
+    let preparing = node { $0.node.state = .initializing }
+    let half = retry.nextStep(in: surroundings(["a": ready, "b": preparing]))
+    #expect(states(half) == [.succeeded, .running])
+    var failed = retry
+    failed.record(node: "b", .failed, error: "no disk")
+    guard case .end(.failed, let results) = failed.nextStep(in: surroundings(["a": ready])) else {
+      Issue.record("it did not fail")
+      return
+    }
+    #expect(results.map(\.state) == [.succeeded, .failed])
+    let empty = operation(.retryEnvironment, [])
+    #expect(empty.nextStep(in: surroundings()) == .end(.succeeded, []))
+  }
+
   @Test("does nothing when it has ended, and leaves a pool's deletion to the pool")
   func ended() {
     var scaleIn = operation(.scaleIn, ["a"])

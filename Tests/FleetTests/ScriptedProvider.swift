@@ -35,7 +35,8 @@ final class ScriptedProvider: NodeProvider {
   private(set) var ensureCount = 0
   private(set) var releaseCount = 0
   private(set) var machines: [String: Task<Void, Never>] = [:]
-  private var tokens: [String: String] = [:]
+  /// The join token that each machine got.
+  private(set) var tokens: [String: String] = [:]
 
   init(server: Endpoint, directory: String) {
     self.server = server
@@ -46,7 +47,10 @@ final class ScriptedProvider: NodeProvider {
     ensureCount += 1
     let behaviour = ensuring.isEmpty ? .well : ensuring.removeFirst()
     try await before(behaviour)
-    if case .pretends = behaviour { return }
+    if case .pretends = behaviour {
+      tokens[node.uid] = joinToken
+      return
+    }
     start(node.uid, joinToken)
     if case .doesTwice = behaviour { start(node.uid, joinToken) }
     if case .doesAndFails = behaviour { throw ProviderFailure("the answer was lost") }

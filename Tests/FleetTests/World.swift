@@ -193,6 +193,22 @@ extension World {
     }
   }
 
+  /// What the service does: accepts a retry of the pool's environment.
+  func retryEnvironment() throws {
+    try store.transact { draft throws(Problem) in
+      let operation = draft.nextOperationName(tenant: "t")
+      let failed = draft.state.nodes(ofPool: "p", tenant: "t").map(\.value)
+        .filter(\.failedToPrepare)
+      let time = draft.now
+      draft.changePool { $0.retryEnvironment(operation: operation, at: time) }
+      for var row in failed {
+        row.retryPreparation(operation: operation, at: time)
+        draft.put(row)
+      }
+      draft.accept(.retryEnvironment, operation, failed.map(\.node.name))
+    }
+  }
+
   /// What the service does: accepts the deletion of the pool.
   func deletePool() throws {
     try store.transact { draft throws(Problem) in
@@ -204,6 +220,7 @@ extension World {
       }
       draft.changePool { row in
         row.pool.become(.deleting)
+        row.createOperation = ""
         row.deleteOperation = name
       }
       let rows = draft.state.nodes(ofPool: "p", tenant: "t")

@@ -132,7 +132,7 @@ struct EventTests {
       .nodeRecovered(node, .server), .poolAccepted(pool, .server), .poolRunning(pool, .server),
       .poolRecovered(pool, .server), .scaleOutAccepted(pool, from: 1, .server),
       .poolDeletionStarted(pool, .server), .poolDeleted(pool, .server),
-      .environmentInitialized(pool, .server),
+      .environmentInitialized(pool, .server), .environmentRetried(pool, nodes: 2, .server),
     ]
     #expect(warnings.allSatisfy { $0.type == .warning })
     #expect(normal.allSatisfy { $0.type == .normal })

@@ -79,7 +79,9 @@ struct AdmissionTests {
     #expect(problem.metadata["environment"] == state.name)
   }
 
-  @Test("loses no node that is in use, unless the request says so; the instances are named (S41, R14)")
+  @Test(
+    "loses no node that is in use, unless the request says so; the instances are named (S41, R14)"
+  )
   func nodesInUse() throws {
     let bench = try bench(.training("p"))
     let names = try bench.nodes(of: "p").map(\.name)

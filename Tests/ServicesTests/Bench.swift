@@ -31,12 +31,14 @@ final class Bench {
 
   init(
     requestLimits: RequestIDs.Limits = RequestIDs.Limits(),
-    walkLimits: PageWalks.Limits = PageWalks.Limits()
+    walkLimits: PageWalks.Limits = PageWalks.Limits(),
+    eventRetention: EventRetention = EventRetention()
   ) throws {
     let (clock, health) = (clock, health)
     directory = try TemporaryDirectory()
     store = try Store.open(
       directory.path("data"),
+      eventRetention: eventRetention,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       clock: { clock.now }
     )

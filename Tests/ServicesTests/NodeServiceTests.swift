@@ -60,6 +60,23 @@ struct NodeServiceTests {
     #expect((first.nodes, second.nodes) == (own, other))
   }
 
+  @Test("of a pool that the tenant has not are NOT_FOUND, and not none (R21, R23)")
+  func unknownPool() throws {
+    let bench = try bench()
+    for (pool, tenant) in [("none", "t1"), ("p", "t2")] {
+      var request = ListNodesRequest()
+      request.pool = pool
+      let problem = refusal { () throws(Problem) in
+        _ = try bench.nodes.listNodes(request, bench.call(tenant))
+      }
+      #expect((problem?.code, problem?.reason) == (.notFound, .poolNotFound))
+    }
+    #expect(try bench.nodes(of: "public") == [])
+    _ = try bench.delete("p")
+    try bench.bringDown("p")
+    #expect(throws: Problem.self) { try bench.nodes(of: "p") }
+  }
+
   @Test("say their zone, flavor, capacity and address (S31)")
   func fields() throws {
     let bench = try bench()
@@ -76,7 +93,6 @@ struct NodeServiceTests {
   func tenants() throws {
     let bench = try bench()
     let name = try #require(bench.nodes(of: "p").first?.name)
-    #expect(try bench.nodes(of: "p", tenant: "t2") == [])
     #expect(try bench.nodes(of: "", tenant: "t2") == [])
     let read = refusal { () throws(Problem) in _ = try get(bench, name, tenant: "t2") }
     #expect(read == .nodeNotFound(name))

@@ -48,7 +48,9 @@ struct PublicPoolTests {
       .reduce(0) { $0 + ($1.public == isPublic ? $1.used : 0) }
   }
 
-  @Test("gives each workload nodes of its own, from stock of its own, in nobody's quota (S2, S3, R21)")
+  @Test(
+    "gives each workload nodes of its own, from stock of its own, in nobody's quota (S2, S3, R21)"
+  )
   func ownNodes() throws {
     let bench = try bench()
     try bench.setQuota(.nodes, 0)
@@ -96,7 +98,9 @@ struct PublicPoolTests {
     #expect(bench.store.state.brokenInvariants == [])
   }
 
-  @Test("is listed as type PUBLIC alone, and is nobody's to create, scale, change or delete (S2, R21)")
+  @Test(
+    "is listed as type PUBLIC alone, and is nobody's to create, scale, change or delete (S2, R21)"
+  )
   func isFixed() throws {
     let bench = try bench()
     let placed = try place(bench, "a")
@@ -129,7 +133,9 @@ struct PublicPoolTests {
   func fields() throws {
     let bench = try bench()
     func fields(_ change: @escaping (inout Workload) -> Void) throws -> [String] {
-      try bench.refusedUntouched { () throws(Problem) in _ = try place(bench, "a", .batchService, count: 1, tenant: "t1", change) }.fields
+      try bench.refusedUntouched { () throws(Problem) in
+        _ = try place(bench, "a", .batchService, count: 1, tenant: "t1", change)
+      }.fields
     }
     #expect(try fields { $0.flavor = "" } == ["workload.flavor"])
     #expect(try fields { $0.zone = "az9" } == ["workload.zone"])

@@ -73,7 +73,9 @@ struct WorkloadServiceTests {
       _ = try bench.place("w", in: "p")
     }
     #expect(taken.reason == .workloadExists && taken.code == .alreadyExists)
-    #expect(try bench.place("w", in: "p", tenant: "t1", validateOnly: false) { $0.name = "v" } != first)
+    #expect(
+      try bench.place("w", in: "p", tenant: "t1", validateOnly: false) { $0.name = "v" } != first
+    )
     try bench.release("w")
     let ending = try bench.refusedUntouched { () throws(Problem) in
       _ = try bench.place("w", in: "p")
@@ -93,7 +95,10 @@ struct WorkloadServiceTests {
       _ = try bench.place("w", in: "p", tenant: "t2")
     }
     #expect(others.reason == .poolNotFound && others.message.contains("There is no pool"))
-    #expect(refusal { () throws(Problem) in try bench.release("w", tenant: "t2") }?.reason == .workloadNotFound)
+    #expect(
+      refusal { () throws(Problem) in try bench.release("w", tenant: "t2") }?.reason
+        == .workloadNotFound
+    )
     var list = ListInstancesRequest()
     list.node = names[0]
     #expect(

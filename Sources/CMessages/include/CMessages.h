@@ -389,6 +389,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__scale_p
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__delete_pool_request__pointer(void) {
   return &poolkeeper__v1__delete_pool_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__retry_environment_request__pointer(void) {
+  return &poolkeeper__v1__retry_environment_request__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__storage__v1__pool_row__pointer(void) {
   return &poolkeeper__storage__v1__pool_row__descriptor;
 }

@@ -91,13 +91,13 @@ public struct Flavor: Message {
   /// When it last changed.
   public var updateTime: Timestamp?
 
-  /// Processor time, thousandths of a core, ≥ 1.
+  /// Processor time, thousandths of a core, 1…1,000,000.
   public var millicores: Int64 = 0
 
-  /// Memory, bytes, ≥ 1 MiB.
+  /// Memory, bytes, 1 MiB…1 PiB.
   public var memoryBytes: Int64 = 0
 
-  /// Whole GPUs, ≥ 0.
+  /// Whole GPUs, 0…1,000.
   ///
   /// More than 0 makes it a GPU flavor (S19).
   public var gpus: Int64 = 0
@@ -156,7 +156,7 @@ public struct Stock: Message {
   /// True: the public pool's stock, which is apart (R21).
   public var `public`: Bool = false
 
-  /// Machines there are, ≥ 0.
+  /// Machines there are, 0…1,000,000.
   public var total: Int64 = 0
 
   /// Machines taken, by anybody.

@@ -20,6 +20,9 @@ public enum EventMethods {
 }
 
 /// Something that happened to a tenant's resources.
+///
+/// Of each tenant the newest 10,000 are kept, for 30 days; what is older or more goes when a
+/// new one comes (R17).
 public struct Event: Message {
   /// Counts the tenant's events from 1, without gaps.
   public var sequence: Int64 = 0
@@ -120,7 +123,7 @@ public struct Event: Message {
   }
 }
 
-/// Lists events.
+/// Lists the events that are kept (R17), all pages as they were kept at the first one.
 public struct ListEventsRequest: Message {
   /// Only this pool's, also of a deleted one; empty means all.
   public var pool: String = ""
@@ -169,6 +172,10 @@ public struct ListEventsReply: Message {
 }
 
 /// Follows events as they happen.
+///
+/// A watch that falls so far behind that its next event is no longer kept ends with
+/// OUT_OF_RANGE and CURSOR_TOO_OLD (R17), whose metadata tells the oldest: list, then watch
+/// from there.
 public struct WatchEventsRequest: Message {
   /// Start after this sequence: 0 means from the first that is kept; −1 from now on.
   ///

@@ -123,6 +123,7 @@ public enum MessageTypes {
     SetNasConnectionRequest.self,
     ScalePoolRequest.self,
     DeletePoolRequest.self,
+    RetryEnvironmentRequest.self,
     PoolRow.self,
     NodeRow.self,
     WorkloadRow.self,

@@ -277,6 +277,8 @@ public struct GetNodeRequest: Message {
 /// Lists nodes by name (S42).
 public struct ListNodesRequest: Message {
   /// Only this pool's; empty means all pools of the tenant.
+  ///
+  /// POOL_NOT_FOUND when it is not there (R23).
   public var pool: String = ""
 
   /// At most this many; 0 means 100, more than 500 means 500.

@@ -37,7 +37,7 @@ public enum OperationMethods {
 
 /// What an operation will do, or would do.
 public struct Plan: Message {
-  /// The nodes that come or go.
+  /// The nodes that come or go, or prepare again.
   public var nodes: [String] = []
 
   /// The running instances that would be interrupted.
@@ -156,6 +156,8 @@ public struct Operation: Message {
     case scaleIn
     /// DeletePool.
     case deletePool
+    /// RetryEnvironment.
+    case retryEnvironment
     /// A number that this version has no name for.
     case unrecognized(Int32)
 
@@ -167,6 +169,7 @@ public struct Operation: Message {
       case 2: self = .scaleOut
       case 3: self = .scaleIn
       case 4: self = .deletePool
+      case 5: self = .retryEnvironment
       default: self = .unrecognized(rawValue)
       }
     }
@@ -179,6 +182,7 @@ public struct Operation: Message {
       case .scaleOut: 2
       case .scaleIn: 3
       case .deletePool: 4
+      case .retryEnvironment: 5
       case .unrecognized(let rawValue): rawValue
       }
     }
@@ -191,6 +195,7 @@ public struct Operation: Message {
       case .scaleOut: "SCALE_OUT"
       case .scaleIn: "SCALE_IN"
       case .deletePool: "DELETE_POOL"
+      case .retryEnvironment: "RETRY_ENVIRONMENT"
       case .unrecognized(let rawValue): String(rawValue)
       }
     }
@@ -203,6 +208,7 @@ public struct Operation: Message {
       case "SCALE_OUT": self = .scaleOut
       case "SCALE_IN": self = .scaleIn
       case "DELETE_POOL": self = .deletePool
+      case "RETRY_ENVIRONMENT": self = .retryEnvironment
       default: return nil
       }
     }
@@ -214,6 +220,7 @@ public struct Operation: Message {
       .scaleOut,
       .scaleIn,
       .deletePool,
+      .retryEnvironment,
     ]
   }
 

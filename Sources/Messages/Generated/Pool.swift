@@ -52,6 +52,14 @@ public enum PoolMethods {
     name: "SetNasConnection",
     kind: .unary
   )
+
+  /// Initializes a pool's environment again where that failed (R11); nodes that have prepared
+  /// stay as they are.
+  public static let retryEnvironment = Method<RetryEnvironmentRequest, Operation>(
+    service: "poolkeeper.v1.PoolService",
+    name: "RetryEnvironment",
+    kind: .unary
+  )
 }
 
 /// A dedicated pool of nodes, all of one flavor, that one tenant uses alone (S4).
@@ -369,6 +377,8 @@ public struct Pool: Message {
       /// Every node of the creation has prepared: the pool may be used.
       case initialized
       /// A node could not prepare; `message` says which and why.
+      ///
+      /// RetryEnvironment has such nodes prepare again. Next: INITIALIZING.
       case initializeFailed
       /// A number that this version has no name for.
       case unrecognized(Int32)
@@ -689,6 +699,33 @@ public struct DeletePoolRequest: Message {
   public var requestID: String = ""
 
   /// True: decide, change nothing.
+  public var validateOnly: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Has the nodes that could not prepare do so again (R11).
+///
+/// The pool is RUNNING or ABNORMAL, its environment INITIALIZE_FAILED, and nothing prepares it
+/// any more.
+public struct RetryEnvironmentRequest: Message {
+  /// The pool.
+  public var name: String = ""
+
+  /// Precondition: its uid, or empty.
+  public var uid: String = ""
+
+  /// Precondition: its etag, or empty.
+  public var etag: String = ""
+
+  /// Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+  public var requestID: String = ""
+
+  /// True: decide, change nothing; the reply's plan names the nodes.
   public var validateOnly: Bool = false
 
   /// Fields of a newer version, as they came; written again at the end.
@@ -1391,6 +1428,54 @@ extension DeletePoolRequest {
     self.uid = unsafe CValue.string(c.pointee.uid)
     self.etag = unsafe CValue.string(c.pointee.etag)
     self.force = unsafe c.pointee.force != 0
+    self.requestID = unsafe CValue.string(c.pointee.request_id)
+    self.validateOnly = unsafe c.pointee.validate_only != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension RetryEnvironmentRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.RetryEnvironmentRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.name.isEmpty { count += 1 + Varint.delimited(self.name.utf8.count) }
+    if !self.uid.isEmpty { count += 1 + Varint.delimited(self.uid.utf8.count) }
+    if !self.etag.isEmpty { count += 1 + Varint.delimited(self.etag.utf8.count) }
+    if !self.requestID.isEmpty { count += 1 + Varint.delimited(self.requestID.utf8.count) }
+    if self.validateOnly { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.name.isEmpty { writer.string(self.name, key: 10) }
+    if !self.uid.isEmpty { writer.string(self.uid, key: 18) }
+    if !self.etag.isEmpty { writer.string(self.etag, key: 26) }
+    if !self.requestID.isEmpty { writer.string(self.requestID, key: 34) }
+    if self.validateOnly { writer.varint(Varint.bits(self.validateOnly), key: 40) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__retry_environment_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__RetryEnvironmentRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__RetryEnvironmentRequest>) {
+    self.name = unsafe CValue.string(c.pointee.name)
+    self.uid = unsafe CValue.string(c.pointee.uid)
+    self.etag = unsafe CValue.string(c.pointee.etag)
     self.requestID = unsafe CValue.string(c.pointee.request_id)
     self.validateOnly = unsafe c.pointee.validate_only != 0
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)

@@ -152,6 +152,11 @@ public enum Reason: MessageEnum {
   case operationNotQueued
   /// FAILED_PRECONDITION: the node was chosen to go, so it cannot be protected any more (R18).
   case nodeDeleting
+  /// FAILED_PRECONDITION: the pool's environment has not failed, or is still being prepared
+  /// (R11).
+  ///
+  /// Wait, or there is nothing to retry.
+  case environmentNotFailed
   /// FAILED_PRECONDITION: the pool's environment is not initialized (S14, R11).
   ///
   /// Wait, or retry it.
@@ -239,6 +244,7 @@ public enum Reason: MessageEnum {
     case 49: self = .nasNotForThisType
     case 50: self = .operationNotQueued
     case 51: self = .nodeDeleting
+    case 52: self = .environmentNotFailed
     case 53: self = .environmentNotInitialized
     case 54: self = .workloadKindNotAdmitted
     case 55: self = .workloadNotFound
@@ -306,6 +312,7 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: 49
     case .operationNotQueued: 50
     case .nodeDeleting: 51
+    case .environmentNotFailed: 52
     case .environmentNotInitialized: 53
     case .workloadKindNotAdmitted: 54
     case .workloadNotFound: 55
@@ -373,6 +380,7 @@ public enum Reason: MessageEnum {
     case .nasNotForThisType: "NAS_NOT_FOR_THIS_TYPE"
     case .operationNotQueued: "OPERATION_NOT_QUEUED"
     case .nodeDeleting: "NODE_DELETING"
+    case .environmentNotFailed: "ENVIRONMENT_NOT_FAILED"
     case .environmentNotInitialized: "ENVIRONMENT_NOT_INITIALIZED"
     case .workloadKindNotAdmitted: "WORKLOAD_KIND_NOT_ADMITTED"
     case .workloadNotFound: "WORKLOAD_NOT_FOUND"
@@ -440,6 +448,7 @@ public enum Reason: MessageEnum {
     case "NAS_NOT_FOR_THIS_TYPE": self = .nasNotForThisType
     case "OPERATION_NOT_QUEUED": self = .operationNotQueued
     case "NODE_DELETING": self = .nodeDeleting
+    case "ENVIRONMENT_NOT_FAILED": self = .environmentNotFailed
     case "ENVIRONMENT_NOT_INITIALIZED": self = .environmentNotInitialized
     case "WORKLOAD_KIND_NOT_ADMITTED": self = .workloadKindNotAdmitted
     case "WORKLOAD_NOT_FOUND": self = .workloadNotFound
@@ -506,6 +515,7 @@ public enum Reason: MessageEnum {
     .nasNotForThisType,
     .operationNotQueued,
     .nodeDeleting,
+    .environmentNotFailed,
     .environmentNotInitialized,
     .workloadKindNotAdmitted,
     .workloadNotFound,

@@ -9,7 +9,7 @@ public struct PoolRow: Message {
   /// What the tenant sees.
   public var pool: Pool = Pool()
 
-  /// The operation that creates it, while it runs.
+  /// The operation that creates it or has its environment prepared again, while it runs.
   public var createOperation: String = ""
 
   /// The operation that deletes it, once accepted.
@@ -35,7 +35,7 @@ public struct NodeRow: Message {
   /// SHA-256 of the agent's credential; empty before it registered.
   public var credentialHash: [UInt8] = []
 
-  /// The operation that makes it, while it runs.
+  /// The operation that makes it or has it prepare again, while it runs.
   public var createOperation: String = ""
 
   /// The operation that removes it, once accepted.

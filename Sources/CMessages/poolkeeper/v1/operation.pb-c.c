@@ -609,22 +609,24 @@ const ProtobufCMessageDescriptor poolkeeper__v1__operation__result__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__operation__result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue poolkeeper__v1__operation__kind__enum_values_by_number[5] =
+static const ProtobufCEnumValue poolkeeper__v1__operation__kind__enum_values_by_number[6] =
 {
   { "KIND_UNSPECIFIED", "POOLKEEPER__V1__OPERATION__KIND__KIND_UNSPECIFIED", 0 },
   { "CREATE_POOL", "POOLKEEPER__V1__OPERATION__KIND__CREATE_POOL", 1 },
   { "SCALE_OUT", "POOLKEEPER__V1__OPERATION__KIND__SCALE_OUT", 2 },
   { "SCALE_IN", "POOLKEEPER__V1__OPERATION__KIND__SCALE_IN", 3 },
   { "DELETE_POOL", "POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL", 4 },
+  { "RETRY_ENVIRONMENT", "POOLKEEPER__V1__OPERATION__KIND__RETRY_ENVIRONMENT", 5 },
 };
 static const ProtobufCIntRange poolkeeper__v1__operation__kind__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__operation__kind__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__operation__kind__enum_values_by_name[6] =
 {
   { "CREATE_POOL", 1 },
   { "DELETE_POOL", 4 },
   { "KIND_UNSPECIFIED", 0 },
+  { "RETRY_ENVIRONMENT", 5 },
   { "SCALE_IN", 3 },
   { "SCALE_OUT", 2 },
 };
@@ -635,9 +637,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__operation__kind__descriptor =
   "Kind",
   "Poolkeeper__V1__Operation__Kind",
   "poolkeeper.v1",
-  5,
+  6,
   poolkeeper__v1__operation__kind__enum_values_by_number,
-  5,
+  6,
   poolkeeper__v1__operation__kind__enum_values_by_name,
   1,
   poolkeeper__v1__operation__kind__value_ranges,

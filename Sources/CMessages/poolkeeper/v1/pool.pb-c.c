@@ -442,6 +442,51 @@ void   poolkeeper__v1__delete_pool_request__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__delete_pool_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__retry_environment_request__init
+                     (Poolkeeper__V1__RetryEnvironmentRequest         *message)
+{
+  static const Poolkeeper__V1__RetryEnvironmentRequest init_value = POOLKEEPER__V1__RETRY_ENVIRONMENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__retry_environment_request__get_packed_size
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__retry_environment_request__pack
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__retry_environment_request__pack_to_buffer
+                     (const Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__RetryEnvironmentRequest *
+       poolkeeper__v1__retry_environment_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__RetryEnvironmentRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__retry_environment_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__retry_environment_request__free_unpacked
+                     (Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__retry_environment_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCEnumValue poolkeeper__v1__pool__environment__state__enum_values_by_number[5] =
 {
   { "STATE_UNSPECIFIED", "POOLKEEPER__V1__POOL__ENVIRONMENT__STATE__STATE_UNSPECIFIED", 0 },
@@ -1947,7 +1992,97 @@ const ProtobufCMessageDescriptor poolkeeper__v1__delete_pool_request__descriptor
   (ProtobufCMessageInit) poolkeeper__v1__delete_pool_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__pool_service__method_descriptors[7] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__retry_environment_request__field_descriptors[5] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, uid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, etag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__RetryEnvironmentRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__retry_environment_request__field_indices_by_name[] = {
+  2,   /* field[2] = etag */
+  0,   /* field[0] = name */
+  3,   /* field[3] = request_id */
+  1,   /* field[1] = uid */
+  4,   /* field[4] = validate_only */
+};
+static const ProtobufCIntRange poolkeeper__v1__retry_environment_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__retry_environment_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.RetryEnvironmentRequest",
+  "RetryEnvironmentRequest",
+  "Poolkeeper__V1__RetryEnvironmentRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__RetryEnvironmentRequest),
+  5,
+  poolkeeper__v1__retry_environment_request__field_descriptors,
+  poolkeeper__v1__retry_environment_request__field_indices_by_name,
+  1,  poolkeeper__v1__retry_environment_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__retry_environment_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor poolkeeper__v1__pool_service__method_descriptors[8] =
 {
   { "CreatePool", &poolkeeper__v1__create_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "GetPool", &poolkeeper__v1__get_pool_request__descriptor, &poolkeeper__v1__pool__descriptor },
@@ -1956,12 +2091,14 @@ static const ProtobufCMethodDescriptor poolkeeper__v1__pool_service__method_desc
   { "ScalePool", &poolkeeper__v1__scale_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "DeletePool", &poolkeeper__v1__delete_pool_request__descriptor, &poolkeeper__v1__operation__descriptor },
   { "SetNasConnection", &poolkeeper__v1__set_nas_connection_request__descriptor, &poolkeeper__v1__pool__descriptor },
+  { "RetryEnvironment", &poolkeeper__v1__retry_environment_request__descriptor, &poolkeeper__v1__operation__descriptor },
 };
 const unsigned poolkeeper__v1__pool_service__method_indices_by_name[] = {
   0,        /* CreatePool */
   5,        /* DeletePool */
   1,        /* GetPool */
   2,        /* ListPools */
+  7,        /* RetryEnvironment */
   4,        /* ScalePool */
   6,        /* SetNasConnection */
   3         /* UpdatePool */
@@ -1973,7 +2110,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__pool_service__descriptor =
   "PoolService",
   "Poolkeeper__V1__PoolService",
   "poolkeeper.v1",
-  7,
+  8,
   poolkeeper__v1__pool_service__method_descriptors,
   poolkeeper__v1__pool_service__method_indices_by_name
 };
@@ -2032,6 +2169,14 @@ void poolkeeper__v1__pool_service__set_nas_connection(ProtobufCService *service,
 {
   assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
   service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__pool_service__retry_environment(ProtobufCService *service,
+                                                     const Poolkeeper__V1__RetryEnvironmentRequest *input,
+                                                     Poolkeeper__V1__Operation_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__pool_service__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *service,
                                          Poolkeeper__V1__PoolService_ServiceDestroy destroy)

@@ -7,7 +7,7 @@
 #endif
 
 #include "poolkeeper/v1/reason.pb-c.h"
-static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[60] =
+static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[61] =
 {
   { "REASON_UNSPECIFIED", "POOLKEEPER__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "INVALID_FIELD", "POOLKEEPER__V1__REASON__INVALID_FIELD", 1 },
@@ -61,6 +61,7 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[60
   { "NAS_NOT_FOR_THIS_TYPE", "POOLKEEPER__V1__REASON__NAS_NOT_FOR_THIS_TYPE", 49 },
   { "OPERATION_NOT_QUEUED", "POOLKEEPER__V1__REASON__OPERATION_NOT_QUEUED", 50 },
   { "NODE_DELETING", "POOLKEEPER__V1__REASON__NODE_DELETING", 51 },
+  { "ENVIRONMENT_NOT_FAILED", "POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED", 52 },
   { "ENVIRONMENT_NOT_INITIALIZED", "POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_INITIALIZED", 53 },
   { "WORKLOAD_KIND_NOT_ADMITTED", "POOLKEEPER__V1__REASON__WORKLOAD_KIND_NOT_ADMITTED", 54 },
   { "WORKLOAD_NOT_FOUND", "POOLKEEPER__V1__REASON__WORKLOAD_NOT_FOUND", 55 },
@@ -71,9 +72,9 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[60
   { "LOG_GONE", "POOLKEEPER__V1__REASON__LOG_GONE", 60 },
 };
 static const ProtobufCIntRange poolkeeper__v1__reason__value_ranges[] = {
-{0, 0},{53, 52},{0, 60}
+{0, 0},{0, 61}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[60] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[61] =
 {
   { "ALREADY_EXISTS", 27 },
   { "CURSOR_TOO_OLD", 32 },
@@ -81,14 +82,15 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "DEDICATED_NETWORK_NOT_FOUND", 10 },
   { "DISK_LOW", 33 },
   { "ENVIRONMENT_FAILED", 43 },
-  { "ENVIRONMENT_NOT_INITIALIZED", 52 },
+  { "ENVIRONMENT_NOT_FAILED", 52 },
+  { "ENVIRONMENT_NOT_INITIALIZED", 53 },
   { "FLAVOR_NOT_FOUND", 5 },
   { "INVALID_FIELD", 1 },
   { "IN_USE", 26 },
   { "JOIN_TOKEN_INVALID", 38 },
   { "LAST_NODE", 18 },
   { "LIMIT_EXCEEDED", 41 },
-  { "LOG_GONE", 59 },
+  { "LOG_GONE", 60 },
   { "MACHINE_TOO_SMALL", 48 },
   { "MALFORMED_MESSAGE", 46 },
   { "METHOD_UNKNOWN", 40 },
@@ -99,11 +101,11 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "NODE_DELETING", 51 },
   { "NODE_NOT_FOUND", 4 },
   { "NODE_PROTECTED", 20 },
-  { "NODE_UNREACHABLE", 58 },
+  { "NODE_UNREACHABLE", 59 },
   { "NOT_ALLOWED", 36 },
   { "NOT_SERVING", 35 },
   { "NO_ADDRESS", 17 },
-  { "NO_CAPACITY", 56 },
+  { "NO_CAPACITY", 57 },
   { "NO_NETWORK", 47 },
   { "NO_STOCK", 14 },
   { "OPERATION_NOT_FOUND", 11 },
@@ -130,10 +132,10 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "TAKEN_OVER", 44 },
   { "UNKNOWN_CALLER", 37 },
   { "VPC_NOT_FOUND", 7 },
-  { "WORKLOAD_ENDED", 57 },
-  { "WORKLOAD_EXISTS", 55 },
-  { "WORKLOAD_KIND_NOT_ADMITTED", 53 },
-  { "WORKLOAD_NOT_FOUND", 54 },
+  { "WORKLOAD_ENDED", 58 },
+  { "WORKLOAD_EXISTS", 56 },
+  { "WORKLOAD_KIND_NOT_ADMITTED", 54 },
+  { "WORKLOAD_NOT_FOUND", 55 },
   { "ZONE_NOT_FOUND", 6 },
 };
 const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
@@ -143,11 +145,11 @@ const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
   "Reason",
   "Poolkeeper__V1__Reason",
   "poolkeeper.v1",
-  60,
+  61,
   poolkeeper__v1__reason__enum_values_by_number,
-  60,
+  61,
   poolkeeper__v1__reason__enum_values_by_name,
-  2,
+  1,
   poolkeeper__v1__reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

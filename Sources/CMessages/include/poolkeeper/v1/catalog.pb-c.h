@@ -96,15 +96,15 @@ struct  Poolkeeper__V1__Flavor
    */
   Google__Protobuf__Timestamp *update_time;
   /*
-   * Processor time, thousandths of a core, ≥ 1.
+   * Processor time, thousandths of a core, 1…1,000,000.
    */
   int64_t millicores;
   /*
-   * Memory, bytes, ≥ 1 MiB.
+   * Memory, bytes, 1 MiB…1 PiB.
    */
   int64_t memory_bytes;
   /*
-   * Whole GPUs, ≥ 0. More than 0 makes it a GPU flavor (S19).
+   * Whole GPUs, 0…1,000. More than 0 makes it a GPU flavor (S19).
    */
   int64_t gpus;
   /*
@@ -180,7 +180,7 @@ struct  Poolkeeper__V1__Stock
    */
   protobuf_c_boolean public_;
   /*
-   * Machines there are, ≥ 0.
+   * Machines there are, 0…1,000,000.
    */
   int64_t total;
   /*

@@ -49,7 +49,8 @@ typedef enum _Poolkeeper__V1__Event__Type {
 /* --- messages --- */
 
 /*
- * Something that happened to a tenant's resources.
+ * Something that happened to a tenant's resources. Of each tenant the newest 10,000 are kept, for 30 days;
+ * what is older or more goes when a new one comes (R17).
  */
 struct  Poolkeeper__V1__Event
 {
@@ -105,7 +106,7 @@ struct  Poolkeeper__V1__Event
 
 
 /*
- * Lists events.
+ * Lists the events that are kept (R17), all pages as they were kept at the first one.
  */
 struct  Poolkeeper__V1__ListEventsRequest
 {
@@ -170,7 +171,8 @@ struct  Poolkeeper__V1__ListEventsReply
 
 
 /*
- * Follows events as they happen.
+ * Follows events as they happen. A watch that falls so far behind that its next event is no longer kept ends
+ * with OUT_OF_RANGE and CURSOR_TOO_OLD (R17), whose metadata tells the oldest: list, then watch from there.
  */
 struct  Poolkeeper__V1__WatchEventsRequest
 {

@@ -287,7 +287,7 @@ struct  Poolkeeper__V1__ListNodesRequest
 {
   ProtobufCMessage base;
   /*
-   * Only this pool's; empty means all pools of the tenant.
+   * Only this pool's; empty means all pools of the tenant. POOL_NOT_FOUND when it is not there (R23).
    */
   char *pool;
   /*

@@ -56,7 +56,11 @@ typedef enum _Poolkeeper__V1__Operation__Kind {
   /*
    * DeletePool.
    */
-  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4
+  POOLKEEPER__V1__OPERATION__KIND__DELETE_POOL = 4,
+  /*
+   * RetryEnvironment.
+   */
+  POOLKEEPER__V1__OPERATION__KIND__RETRY_ENVIRONMENT = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__OPERATION__KIND)
 } Poolkeeper__V1__Operation__Kind;
 /*
@@ -123,7 +127,7 @@ struct  Poolkeeper__V1__Plan
 {
   ProtobufCMessage base;
   /*
-   * The nodes that come or go.
+   * The nodes that come or go, or prepare again.
    */
   size_t n_nodes;
   char **nodes;

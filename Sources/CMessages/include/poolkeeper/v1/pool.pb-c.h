@@ -33,6 +33,7 @@ typedef struct Poolkeeper__V1__UpdatePoolRequest Poolkeeper__V1__UpdatePoolReque
 typedef struct Poolkeeper__V1__SetNasConnectionRequest Poolkeeper__V1__SetNasConnectionRequest;
 typedef struct Poolkeeper__V1__ScalePoolRequest Poolkeeper__V1__ScalePoolRequest;
 typedef struct Poolkeeper__V1__DeletePoolRequest Poolkeeper__V1__DeletePoolRequest;
+typedef struct Poolkeeper__V1__RetryEnvironmentRequest Poolkeeper__V1__RetryEnvironmentRequest;
 
 
 /* --- enums --- */
@@ -58,7 +59,8 @@ typedef enum _Poolkeeper__V1__Pool__Environment__State {
    */
   POOLKEEPER__V1__POOL__ENVIRONMENT__STATE__INITIALIZED = 3,
   /*
-   * A node could not prepare; `message` says which and why.
+   * A node could not prepare; `message` says which and why. RetryEnvironment has such nodes prepare
+   * again. Next: INITIALIZING.
    */
   POOLKEEPER__V1__POOL__ENVIRONMENT__STATE__INITIALIZE_FAILED = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__POOL__ENVIRONMENT__STATE)
@@ -611,6 +613,39 @@ struct  Poolkeeper__V1__DeletePoolRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
+/*
+ * Has the nodes that could not prepare do so again (R11). The pool is RUNNING or ABNORMAL, its environment
+ * INITIALIZE_FAILED, and nothing prepares it any more.
+ */
+struct  Poolkeeper__V1__RetryEnvironmentRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The pool.
+   */
+  char *name;
+  /*
+   * Precondition: its uid, or empty.
+   */
+  char *uid;
+  /*
+   * Precondition: its etag, or empty.
+   */
+  char *etag;
+  /*
+   * Makes a repeat safe: ≤ 128 characters, kept 24 h with the first success.
+   */
+  char *request_id;
+  /*
+   * True: decide, change nothing; the reply's plan names the nodes.
+   */
+  protobuf_c_boolean validate_only;
+};
+#define POOLKEEPER__V1__RETRY_ENVIRONMENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__retry_environment_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
 /* Poolkeeper__V1__Pool__Environment methods */
 void   poolkeeper__v1__pool__environment__init
                      (Poolkeeper__V1__Pool__Environment         *message);
@@ -797,6 +832,25 @@ Poolkeeper__V1__DeletePoolRequest *
 void   poolkeeper__v1__delete_pool_request__free_unpacked
                      (Poolkeeper__V1__DeletePoolRequest *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__RetryEnvironmentRequest methods */
+void   poolkeeper__v1__retry_environment_request__init
+                     (Poolkeeper__V1__RetryEnvironmentRequest         *message);
+size_t poolkeeper__v1__retry_environment_request__get_packed_size
+                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message);
+size_t poolkeeper__v1__retry_environment_request__pack
+                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__retry_environment_request__pack_to_buffer
+                     (const Poolkeeper__V1__RetryEnvironmentRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__RetryEnvironmentRequest *
+       poolkeeper__v1__retry_environment_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__retry_environment_request__free_unpacked
+                     (Poolkeeper__V1__RetryEnvironmentRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Poolkeeper__V1__Pool__Environment_Closure)
@@ -841,6 +895,9 @@ typedef void (*Poolkeeper__V1__ScalePoolRequest_Closure)
 typedef void (*Poolkeeper__V1__DeletePoolRequest_Closure)
                  (const Poolkeeper__V1__DeletePoolRequest *message,
                   void *closure_data);
+typedef void (*Poolkeeper__V1__RetryEnvironmentRequest_Closure)
+                 (const Poolkeeper__V1__RetryEnvironmentRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -876,6 +933,10 @@ struct Poolkeeper__V1__PoolService_Service
                              const Poolkeeper__V1__SetNasConnectionRequest *input,
                              Poolkeeper__V1__Pool_Closure closure,
                              void *closure_data);
+  void (*retry_environment)(Poolkeeper__V1__PoolService_Service *service,
+                            const Poolkeeper__V1__RetryEnvironmentRequest *input,
+                            Poolkeeper__V1__Operation_Closure closure,
+                            void *closure_data);
 };
 typedef void (*Poolkeeper__V1__PoolService_ServiceDestroy)(Poolkeeper__V1__PoolService_Service *);
 void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *service,
@@ -890,7 +951,8 @@ void poolkeeper__v1__pool_service__init (Poolkeeper__V1__PoolService_Service *se
       function_prefix__ ## update_pool,\
       function_prefix__ ## scale_pool,\
       function_prefix__ ## delete_pool,\
-      function_prefix__ ## set_nas_connection  }
+      function_prefix__ ## set_nas_connection,\
+      function_prefix__ ## retry_environment  }
 void poolkeeper__v1__pool_service__create_pool(ProtobufCService *service,
                                                const Poolkeeper__V1__CreatePoolRequest *input,
                                                Poolkeeper__V1__Operation_Closure closure,
@@ -919,6 +981,10 @@ void poolkeeper__v1__pool_service__set_nas_connection(ProtobufCService *service,
                                                       const Poolkeeper__V1__SetNasConnectionRequest *input,
                                                       Poolkeeper__V1__Pool_Closure closure,
                                                       void *closure_data);
+void poolkeeper__v1__pool_service__retry_environment(ProtobufCService *service,
+                                                     const Poolkeeper__V1__RetryEnvironmentRequest *input,
+                                                     Poolkeeper__V1__Operation_Closure closure,
+                                                     void *closure_data);
 
 /* --- descriptors --- */
 
@@ -939,6 +1005,7 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__update_pool_request__des
 extern const ProtobufCMessageDescriptor poolkeeper__v1__set_nas_connection_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__scale_pool_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__delete_pool_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__retry_environment_request__descriptor;
 extern const ProtobufCServiceDescriptor poolkeeper__v1__pool_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -236,6 +236,11 @@ typedef enum _Poolkeeper__V1__Reason {
    */
   POOLKEEPER__V1__REASON__NODE_DELETING = 51,
   /*
+   * FAILED_PRECONDITION: the pool's environment has not failed, or is still being prepared (R11). Wait, or
+   * there is nothing to retry.
+   */
+  POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_FAILED = 52,
+  /*
    * FAILED_PRECONDITION: the pool's environment is not initialized (S14, R11). Wait, or retry it.
    */
   POOLKEEPER__V1__REASON__ENVIRONMENT_NOT_INITIALIZED = 53,

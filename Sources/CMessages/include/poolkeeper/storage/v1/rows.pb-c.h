@@ -74,7 +74,7 @@ struct  Poolkeeper__Storage__V1__PoolRow
    */
   Poolkeeper__V1__Pool *pool;
   /*
-   * The operation that creates it, while it runs.
+   * The operation that creates it or has its environment prepared again, while it runs.
    */
   char *create_operation;
   /*
@@ -106,7 +106,7 @@ struct  Poolkeeper__Storage__V1__NodeRow
    */
   ProtobufCBinaryData credential_hash;
   /*
-   * The operation that makes it, while it runs.
+   * The operation that makes it or has it prepare again, while it runs.
    */
   char *create_operation;
   /*
