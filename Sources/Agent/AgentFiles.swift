@@ -82,6 +82,13 @@ enum AgentFiles {
   /// Whether a path exists.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// When a file was last written, milliseconds since 1970; nil when it is not there.
+  static func modificationTime(of path: String) -> Int64? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
+  }
+
   /// Whether a path is a plain file that may be executed.
   static func isExecutable(_ path: String) -> Bool {
     var status = stat()

@@ -24,9 +24,13 @@ final class Instance {
   /// How the leader ended, which is how the instance ends.
   private var leaderEnding: InstanceEnding?
   private var isStopping = false
+  /// When it is killed at the latest, on the loop's clock.
+  private var killTime: Duration?
   /// Looks at processes that are not children of this one.
   private let look = LoopTimer()
   private let patience = LoopTimer()
+  /// Until the next look at what does not end at once although it was killed.
+  private var pause: Duration = .milliseconds(10)
 
   init(
     _ uid: String,
@@ -113,10 +117,13 @@ final class Instance {
     guard ending == nil else { return }
     if !isStopping { group?.send(.terminate) }
     isStopping = true
+    guard leaderEnding == nil else { return }
     // An adopted one is looked at more often, for somebody waits.
     if look.isRunning { look(every: .milliseconds(20)) }
-    guard group != nil, leaderEnding == nil else { return }
-    patience.start(after: grace) { [weak self] in self?.group?.send(.kill) }
+    guard group != nil else { return }
+    let time = min(Loop.now + grace, killTime ?? Loop.now + grace)
+    killTime = time
+    patience.start(after: time - Loop.now) { [weak self] in self?.group?.send(.kill) }
   }
 
   private func childEnded(_ ending: ChildProcess.Ending) {
@@ -140,13 +147,16 @@ final class Instance {
       }
       guard !group.leaderRuns else { return }
       leaderEnded(adoptedEnding(of: group))
-    } else if let leaderEnding, hasNoProcesses {
-      end(leaderEnding)
+    } else if let leaderEnding {
+      endWhenEmpty(leaderEnding)
     }
   }
 
   private func adoptedEnding(of group: ProcessGroup) -> InstanceEnding {
-    if let code = directory.exitCode { return Self.ending(code) }
+    if let exit = directory.exit {
+      // The clock of files may be some milliseconds behind.
+      return InstanceEnding(exitCode: exit.code, time: max(exit.time, startTime))
+    }
     // The leader did not live to note it, so it was killed.
     return Self.ending(137, group.isOfThisBoot ? "" : "The node's machine was started anew.")
   }
@@ -157,7 +167,13 @@ final class Instance {
     patience.cancel()
     leaderEnding = ending
     group?.send(.kill)
-    if hasNoProcesses { end(ending) } else { look(every: .milliseconds(20)) }
+    endWhenEmpty(ending)
+  }
+
+  private func endWhenEmpty(_ ending: InstanceEnding) {
+    if hasNoProcesses { return end(ending) }
+    look.start(after: pause) { [weak self] in self?.lookNow() }
+    pause = min(pause * 2, .seconds(1))
   }
 
   /// Whether nothing of it runs; what has left its process group is killed where a control group knows it.

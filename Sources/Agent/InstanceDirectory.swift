@@ -41,11 +41,14 @@ struct InstanceDirectory: Hashable, Sendable {
   /// The group of its processes; nil when none was started, or is just being started.
   var group: ProcessGroup? { AgentFiles.read(path + "/leader").flatMap(ProcessGroup.init(record:)) }
 
-  /// The command's exit status; nil when it has not ended, or its leader did not live to see it.
-  var exitCode: Int64? {
+  /// The command's exit status, and when it was noted, milliseconds since 1970; nil when it has not ended, or
+  /// its leader did not live to see it.
+  var exit: (code: Int64, time: Int64)? {
     // Without the end of the line it is not all there.
-    guard let text = AgentFiles.read(path + "/exit"), text.hasSuffix("\n") else { return nil }
-    return Int64(text.dropLast())
+    guard let text = AgentFiles.read(path + "/exit"), text.hasSuffix("\n"),
+      let code = Int64(text.dropLast()), let time = AgentFiles.modificationTime(of: path + "/exit")
+    else { return nil }
+    return (code, time)
   }
 
   /// How it ended; nil while something of it may run.

@@ -132,6 +132,7 @@ final class Instances {
     let now = WallClock.now
     do throws(AgentFailure) {
       try AgentFiles.makeDirectory(root)
+      try AgentFiles.syncDirectory(of: root)
       try directory(of: uid).begin(at: now)
     } catch {
       refuse(uid, "Its directory cannot be made: \(error.message).")

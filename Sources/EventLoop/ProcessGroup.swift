@@ -67,9 +67,8 @@ package struct ProcessGroup: Hashable, Sendable {
     return status.startTicks == startTicks
   }
 
-  private static var presentBoot: String? {
-    shortText(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
-  }
+  private static let presentBoot = shortText(of: "/proc/sys/kernel/random/boot_id")?
+    .split(separator: "\n").first.map(String.init)
 }
 
 /// What /proc/<pid>/stat says of a process.

@@ -27,12 +27,15 @@ struct AdoptionTests {
     let site = try Site()
     site.run("a", "exit 6")
     try await site.wait("its exit") { site.text("a", "exit") == "6\n" }
-    try await site.end(of: "a")
+    let end = try await site.end(of: "a")
     // As if the agent had not lived to note it.
     try FileManager.default.removeItem(atPath: site.directory.path("instances/a/ended"))
     site.restart()
     let report = try await site.end(of: "a")
     #expect(report.exitCode == 6)
+    let time = try #require(report.endTime)
+    #expect(time.milliseconds <= (try #require(end.endTime)).milliseconds)
+    #expect(time.milliseconds >= (try #require(end.startTime)).milliseconds)
     site.restart()
     #expect(site.report("a") == report)
     await site.close()

@@ -41,7 +41,7 @@ struct LocalProviderTests {
 
   @Test("takes no instance for an agent, whatever its arguments: the agent is started again")
   func revival() async throws {
-    let site = try Site(agent: "echo $$ >>starts; sleep 3600")
+    let site = try Site(agent: "echo $$ >>starts; while :; do sleep 0.1; done")
     let script = "echo ready; while :; do sleep 1; done"
     try await site.startInstance("a", script, "agent", "--directory", site.node)
     try await site.provider.ensure(site.row, joinToken: nil)

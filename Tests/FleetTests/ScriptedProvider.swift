@@ -111,7 +111,7 @@ final class ScriptedProvider: NodeProvider {
     await task?.value
     machines[uid] = nil
     // A machine that is gone takes its processes with it.
-    while let running = try? NodeDirectories.killInstances(in: directory + "/" + uid), running >= 0 {
+    while (try? NodeDirectories.killInstances(in: directory + "/" + uid)) != nil {
       try? await Loop.sleep(for: .milliseconds(5))
     }
   }
