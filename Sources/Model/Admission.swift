@@ -35,8 +35,8 @@ extension Pool {
     throw Problem(
       .failedPrecondition,
       .poolInUse,
-      "\(Int64(names.count).of("workload")) depend on pool \(name), \(names.listed()): release them first, or "
-        + "force the deletion, which makes them UNAVAILABLE.",
+      "Pool \(name) is in use by \(Int64(names.count).of("workload")), \(names.listed()): release them first, "
+        + "or force the deletion, which makes them UNAVAILABLE.",
       metadata: ["pool": name, "workloads": names.listed(limit: 100)]
     )
   }

@@ -16,6 +16,7 @@ extension Workload {
   /// so that whole nodes stay free for others and for scale-in.
   ///
   /// - Parameter nodes: All nodes of the pool.
+  /// - Returns: A node for each instance, by its name.
   /// - Throws: `resourceExhausted/NO_CAPACITY`, which tells how many would fit now.
   package func placement(on nodes: [NodeRow]) throws(Problem) -> [String] {
     var seats = nodes.compactMap { row -> Seat? in

@@ -111,7 +111,7 @@ extension Workload {
     let failure = report.failure.shown
     if report.exitCode == 0, failure.isEmpty { return (.succeeded, "") }
     if !state.isLive { return (.interrupted, stateMessage) }
-    return (.failed, failure.isEmpty ? "it ended with status \(report.exitCode)" : failure)
+    return (.failed, failure.isEmpty ? "It ended with status \(report.exitCode)." : failure)
   }
 
   /// Works out the state of a live workload from its instances.
@@ -137,7 +137,7 @@ extension Workload {
   private static func sentence(_ instances: [Instance], _ what: String) -> String? {
     guard let first = instances.first else { return nil }
     let others = instances.count > 1 ? " (and \(instances.count - 1) more)" : ""
-    return "Instance \(first.name)\(others) \(what): \(first.stateMessage)."
+    return "Instance \(first.name)\(others) \(what). \(first.stateMessage)"
   }
 }
 

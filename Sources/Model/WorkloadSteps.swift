@@ -19,6 +19,7 @@ extension WorkloadRow {
   /// What is to be done next for its lease.
   ///
   /// - Parameter now: the time, by the clock of the row's times.
+  /// - Returns: one step.
   package func nextStep(now: Timestamp) -> WorkloadStep {
     guard workload.state.isLive, let end = workload.expireTime else { return .rest }
     let left = now.duration(to: end)

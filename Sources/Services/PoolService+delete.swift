@@ -96,7 +96,7 @@ extension Draft {
     var hit: [String] = []
     for var row in workloads {
       row.workload.end(.unavailable, message: "Its pool \(pool.name) is deleted.")
-      hit += row.workload.interrupt(on: nil, because: "its pool is deleted", at: now)
+      hit += row.workload.interrupt(on: nil, because: "Its pool is deleted.", at: now)
       put(row)
       emit(.workloadUnavailable(row.workload, cause), poolUID: pool.uid)
     }

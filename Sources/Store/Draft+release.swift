@@ -18,7 +18,7 @@ extension Draft {
   private mutating func interruptInstances(on node: Node, poolUID: String, _ cause: Cause) {
     for workload in state.workloads(on: node) {
       var row = workload.value
-      let reason = "its node \(node.name) is deleted"
+      let reason = "Its node \(node.name) is deleted."
       let names = row.workload.interrupt(on: node.name, because: reason, at: now)
       put(row)
       let event = Event.instancesInterrupted(names, of: row.workload, on: node, cause)

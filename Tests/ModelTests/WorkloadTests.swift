@@ -120,7 +120,7 @@ struct WorkloadTests {
     var workload = try placed(["a", "a"])
     _ = workload.note(report(0, .ended, exitCode: 3), at: time)
     #expect(workload.instances[0].state == .failed && workload.instances[1].state == .pending)
-    #expect(workload.stateMessage == "Instance train-1-0 failed: it ended with status 3.")
+    #expect(workload.stateMessage == "Instance train-1-0 failed. It ended with status 3.")
     _ = workload.note(report(1, .running), at: time)
     #expect(workload.state == .running)
     _ = workload.note(report(1, .ended), at: time)

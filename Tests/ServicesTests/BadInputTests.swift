@@ -32,7 +32,10 @@ struct BadInputTests {
     _ = try bench.network.createSecurityGroup(group, bench.call())
     try bench.makeRunningPool(.training(nodes: 2))
     try bench.makeRunningPool(.training("Failed_1", nodes: 1))
-    try bench.changePool("Failed_1") { $0.pool.environment?.state = .initializeFailed }
+    try bench.changePool("Failed_1") { row in
+      row.pool.environment?.state = .initializeFailed
+      row.createOperation = ""
+    }
     try bench.makeRunningPool(.training("Busy_1", nodes: 1))
     _ = try bench.place("w", in: "Busy_1")
     return bench
