@@ -30,7 +30,7 @@ final class AgentSession {
   private var isSending = false
   private var isWelcome = false
   /// The operation under which it was told to prepare: another one is another command.
-  private var preparation = ""
+  private var preparation: String?
   /// Commands to prepare whose answer has not come.
   private var preparationCount = 0
   private var wasToldToLeave = false

@@ -110,6 +110,15 @@ extension ServerProcess {
     return "\(info["revision"].number) \(used) \(events["events"].list.count)"
   }
 
+  /// Waits until something holds.
+  func wait(_ what: String, until holds: () async throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while try await !holds() {
+      try #require(.now < deadline, "\(what) did not come: \(logText.suffix(4_000))")
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
   /// The messages of a pool's events, in order.
   func eventMessages(pool: String) async throws -> [String] {
     try await json("events", "--pool", pool)["events"].list.map { $0["message"].text }

@@ -80,13 +80,4 @@ extension ServerProcess {
   fileprivate func workload(_ name: String) async throws -> JSON {
     try await json("call", "poolkeeper.v1.WorkloadService/GetWorkload", #"{"name": "\#(name)"}"#)
   }
-
-  /// Waits until something holds.
-  fileprivate func wait(_ what: String, until holds: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while try await !holds() {
-      try #require(.now < deadline, "\(what) did not come: \(logText.suffix(4_000))")
-      try await Task.sleep(for: .milliseconds(50))
-    }
-  }
 }
