@@ -80,12 +80,7 @@ package final class WorkloadService {
   ) throws(Problem) -> Reply<Workload> {
     try mutations.perform(WorkloadMethods.renewWorkload, request, call) {
       (draft) throws(Problem) in
-      var row = try draft.workloadRow(
-        request.name,
-        tenant: call.caller.tenant,
-        uid: request.uid,
-        etag: request.etag
-      )
+      var row = try draft.workloadRow(request.name, (request.uid, request.etag), call)
       row.workload = try request.applied(to: row.workload, at: draft.now)
       row.leaseWarned = false
       return draft.accept(row)
@@ -99,12 +94,7 @@ package final class WorkloadService {
   ) throws(Problem) -> Reply<Workload> {
     try mutations.perform(WorkloadMethods.releaseWorkload, request, call) {
       (draft) throws(Problem) in
-      var row = try draft.workloadRow(
-        request.name,
-        tenant: call.caller.tenant,
-        uid: request.uid,
-        etag: request.etag
-      )
+      var row = try draft.workloadRow(request.name, (request.uid, request.etag), call)
       guard row.workload.state.isLive else { return row.workload }
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
       row.workload.end(.released, message: "\(call.caller.identity) released it.")
@@ -116,21 +106,22 @@ package final class WorkloadService {
 }
 
 extension Draft {
-  /// A tenant's workload, for a change.
+  /// The caller's workload of a name, for a change.
   ///
   /// - Throws: WORKLOAD_NOT_FOUND; STALE_ETAG when it is not the one that is meant.
   fileprivate func workloadRow(
     _ name: String,
-    tenant: String,
-    uid: String,
-    etag: String
+    _ expected: (uid: String, etag: String),
+    _ call: Call
   ) throws(Problem) -> WorkloadRow {
-    guard let row = state.workloads[tenant, name]?.value else { throw .missingWorkload(name) }
+    guard let row = state.workloads[call.caller.tenant, name]?.value else {
+      throw .missingWorkload(name)
+    }
     try requireIdentity(
       of: "workload",
       name,
-      uid: (uid, row.workload.uid),
-      etag: (etag, row.workload.etag)
+      uid: (expected.uid, row.workload.uid),
+      etag: (expected.etag, row.workload.etag)
     )
     return row
   }

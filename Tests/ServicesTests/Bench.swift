@@ -93,6 +93,17 @@ final class Bench {
     system.register(on: table)
   }
 
+  /// Ends what it opened: hundreds of benches in one process would use up its descriptors.
+  isolated deinit {
+    let (store, server, directory) = (store, server, directory)
+    LoopActor.flow {
+      await server?.shutdown(grace: .zero)
+      await store.close()
+      // Removed only now.
+      _ = consume directory
+    }
+  }
+
   /// A call of an admin for a tenant.
   func call(_ tenant: String = "t1", deadline: Duration? = nil) -> Call {
     Call(
