@@ -25,12 +25,13 @@ package struct Command: Sendable {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+    let (output, errors) = (Pipe(), Pipe())
+    let standardInput = input == nil ? nil : Pipe()
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = input == nil ? FileHandle.nullDevice : standardInput
+    process.standardInput = standardInput ?? FileHandle.nullDevice
     try process.run()
-    if let input {
+    if let input, let standardInput {
       standardInput.fileHandleForWriting.write(Data(input.utf8))
       try standardInput.fileHandleForWriting.close()
     }
@@ -56,6 +57,8 @@ package struct Command: Sendable {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        // A Process that has ended keeps its pipes: thousands of commands would use up the descriptors.
+        try? pipe.fileHandleForReading.close()
         continuation.resume(returning: String(decoding: data, as: UTF8.self))
       }
     }
