@@ -8,7 +8,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("The log of an instance", .onLoop, .timeLimit(.minutes(2)))
+@Suite("The log of an instance", .onLoop, .serialized, .timeLimit(.minutes(2)))
 @LoopActor
 struct InstanceLogTests {
   private func open(

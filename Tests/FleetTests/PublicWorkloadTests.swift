@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("A workload in the public pool", .onLoop, .timeLimit(.minutes(2)))
+@Suite("A workload in the public pool", .onLoop, .serialized, .timeLimit(.minutes(2)))
 @LoopActor
 struct PublicWorkloadTests {
   private func used(_ world: World) -> Int64? {

@@ -7,7 +7,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("A workload whose agent comes back", .onLoop, .timeLimit(.minutes(2)))
+@Suite("A workload whose agent comes back", .onLoop, .serialized, .timeLimit(.minutes(2)))
 @LoopActor
 struct WorkloadFencingTests {
   /// A world with a workload that runs on its only node, and its processes.

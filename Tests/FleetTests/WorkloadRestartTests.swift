@@ -9,7 +9,12 @@ import Testing
 /// Commits of the life below after which the server is stopped: each has its turn.
 private let moments = Array(0...12)
 
-@Suite("Workloads over a server that is stopped at any moment", .onLoop, .timeLimit(.minutes(5)))
+@Suite(
+  "Workloads over a server that is stopped at any moment",
+  .onLoop,
+  .serialized,
+  .timeLimit(.minutes(5))
+)
 @LoopActor
 struct WorkloadRestartTests {
   /// What is done once something holds.
