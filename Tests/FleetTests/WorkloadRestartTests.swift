@@ -43,7 +43,7 @@ struct WorkloadRestartTests {
     arguments: moments
   )
   func restart(after moment: Int) async throws {
-    let world = try await World { $0.node.silence = .seconds(5) }
+    let world = try await World { $0.node.silence = .seconds(10) }
     try await world.makePool(["p-a"])
     try world.scaleOut(["p-b"])
     try await world.waitForEnd(of: "op-2")

@@ -53,7 +53,8 @@ final class World {
     directory = try TemporaryDirectory()
     var limits = FleetLimits()
     limits.node.heartbeatInterval = .milliseconds(100)
-    limits.node.silence = .seconds(1)
+    // Longer than the stalls of a loop that all tests of this module share.
+    limits.node.silence = .seconds(4)
     limits.node.firstPause = .milliseconds(20)
     limits.node.longestPause = .milliseconds(100)
     limits.node.revival = .milliseconds(300)
