@@ -14,7 +14,7 @@ struct LateAnswerTests {
   private func lateWorld() async throws -> (World, HandAgent) {
     let world = try await World { limits in
       limits.node.silence = .seconds(60)
-      limits.node.preparation = .seconds(2)
+      limits.node.preparation = .seconds(5)
     }
     world.provider.ensuring = [.pretends]
     try world.createPool(["p-a"])
