@@ -158,7 +158,9 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Store", "TestSupport", logging,
+        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Services", "Store",
+        "TestSupport",
+        logging,
       ],
       swiftSettings: strict
     ),

@@ -131,7 +131,7 @@ extension AgentCalls {
     _ call: Call
   ) async throws(Problem) {
     guard let uid = call.caller.node else { throw .agentUnknown }
-    let session = AgentSession(sink: sink)
+    let session = AgentSession(sink: sink, limits: desk.limits)
     let reading = LoopActor.flow { await self.read(source, uid, session) }
     let ending = await session.ending()
     reading.cancel()

@@ -29,7 +29,8 @@ final class AgentSession {
   private var outbox: [(reply: AttachReply, mark: UInt64)] = []
   private var isSending = false
   private var isWelcome = false
-  /// The operation under which it was told to prepare: another one is another command.
+  /// The operation under which it was told to prepare, "" for a node that none makes; nil before: another one is
+  /// another command.
   private var preparation: String?
   /// Commands to prepare whose answer has not come.
   private var preparationCount = 0
@@ -37,12 +38,13 @@ final class AgentSession {
   /// What it was told about instances, by their uids; those that have ended are not in it.
   private var instanceCommands: [String: InstanceCommand] = [:]
   /// Reads of logs that wait for their piece.
-  private let logReads = LogReads()
+  private let logReads: LogReads
   private var result: Ending?
   private var waiter: CheckedContinuation<Ending, Never>?
 
-  init(sink: MessageSink<AttachReply>) {
+  init(sink: MessageSink<AttachReply>, limits: FleetLimits) {
     self.sink = sink
+    logReads = LogReads(patience: limits.logReading)
   }
 
   /// Whether it is over.

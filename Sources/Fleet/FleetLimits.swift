@@ -14,6 +14,8 @@ package struct FleetLimits: Hashable, Sendable {
   package var orphanSearch: Duration = .seconds(60)
   /// The longest from the opening of an agent's stream to its hello.
   package var hello: Duration = .seconds(10)
+  /// The longest that an agent may take to answer with a piece of an instance's log.
+  package var logReading: Duration = .seconds(10)
   /// Provider calls under way at a time: more would only fight for the machine.
   package var callsMaximum = 16
   /// Rows that are looked at in one turn of the loop, so that calls are served in between.

@@ -5,12 +5,13 @@ internal import Messages
 @LoopActor
 final class LogReads {
   /// An agent that answers later than this counts as not answering.
-  private static let patience: Duration = .seconds(10)
-
+  private let patience: Duration
   private var waiting: [Int64: CheckedContinuation<LogPiece?, Never>] = [:]
   private var newest: Int64 = 0
 
-  init() {}
+  init(patience: Duration) {
+    self.patience = patience
+  }
 
   /// Asks for a piece and waits for it.
   ///
@@ -20,7 +21,7 @@ final class LogReads {
     newest += 1
     let id = newest
     let timer = LoopTimer()
-    timer.start(after: Self.patience) { self.resolve(id, nil) }
+    timer.start(after: patience) { self.resolve(id, nil) }
     defer { timer.cancel() }
     return await withCheckedContinuation { continuation in
       waiting[id] = continuation

@@ -84,13 +84,13 @@ struct EnvironmentRetryTests {
   @Test("fails again when a node does not prepare in time, counted from the retry (R11)")
   func timeOut() async throws {
     let world = try await failedWorld { limits in
-      limits.node.preparation = .seconds(2)
+      limits.node.preparation = .seconds(5)
       limits.node.silence = .seconds(60)
     }
     try await silence(world)
     try world.retryEnvironment()
     let retry = try await world.waitForEnd(of: "op-2")
-    #expect(retry.results.first?.error == "it did not prepare within 2 s")
+    #expect(retry.results.first?.error == "it did not prepare within 5 s")
     let (begin, end) = (try #require(retry.createTime), try #require(retry.endTime))
     #expect(begin.duration(to: end) >= .seconds(2))
     await world.close()

@@ -14,7 +14,7 @@ private let moments = Array(stride(from: 2, through: 38, by: 3))
 struct FleetRestartTests {
   @Test("goes on from the rows; every event comes once", arguments: moments)
   func restart(after moment: Int) async throws {
-    let world = try await World()
+    let world = try await World { $0.node.silence = .seconds(10) }
     var crashed = false
     let base = world.store.revision
     try world.createPool(["p-a", "p-b"])

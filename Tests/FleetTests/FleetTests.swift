@@ -49,7 +49,7 @@ struct FleetTests {
 
   @Test("tries again what the provider failed to do, or did without saying so, or did twice")
   func failures() async throws {
-    let world = try await World()
+    let world = try await World { $0.node.silence = .seconds(10) }
     world.provider.ensuring = [.fails("no room"), .doesAndFails, .doesTwice]
     try world.createPool(["p-a"])
     #expect(try await world.waitForEnd(of: "op-1").state == .succeeded)
@@ -125,14 +125,14 @@ struct FleetTests {
 
   @Test("gives up a node that never registers, and lowers the count of the scale-out")
   func neverRegisters() async throws {
-    let world = try await World { $0.node.creation = .milliseconds(300) }
+    let world = try await World { $0.node.creation = .seconds(3) }
     try world.createPool(["p-a"])
     try await world.waitForEnd(of: "op-1")
     world.provider.ensuring = [.pretends]
     try world.scaleOut(["p-b"])
     let scaleOut = try await world.waitForEnd(of: "op-2")
     #expect(scaleOut.state == .failed)
-    #expect(scaleOut.results.first?.error.hasPrefix("it did not register within 300 ms") == true)
+    #expect(scaleOut.results.first?.error.hasPrefix("it did not register within 3 s") == true)
     #expect(world.node("p-b") == nil)
     #expect(world.pool?.nodeCount == 1)
     #expect(world.pool?.state == .running)

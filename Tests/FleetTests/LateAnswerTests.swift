@@ -7,48 +7,6 @@ import Store
 import TestSupport
 import Testing
 
-/// An agent that does nothing by itself.
-@LoopActor
-private struct HandAgent {
-  let sink: MessageSink<AttachRequest>
-  let source: MessageSource<AttachReply>
-
-  /// Registers the node with its join token and opens its stream.
-  init(of node: String, in world: World) async throws {
-    let token = try #require(world.provider.tokens[node])
-    let connection = try await ClientConnection.connect(to: world.provider.server)
-    var request = RegisterNodeRequest()
-    request.joinToken = token
-    request.credential = String(repeating: "c", count: 32)
-    request.report = MachineReport()
-    request.report?.capacity = Resources()
-    request.report?.capacity?.millicores = 100
-    let reply = try await connection.call(NodeMethods.registerNode, request)
-    let metadata = [("node", reply.uid), ("credential", request.credential)]
-    (sink, source) = try connection.bidirectional(NodeMethods.attach, metadata: metadata)
-    var hello = AttachRequest()
-    hello.message = .hello(AttachRequest.Hello())
-    try await sink.send(hello)
-  }
-
-  /// Waits for the next command to prepare.
-  func command() async throws {
-    while let reply = try await source.next() {
-      if case .prepare = reply.message { return }
-    }
-    throw WaitFailure("no command to prepare came")
-  }
-
-  /// Answers a command; an empty failure is none.
-  func answer(failure: String = "") async throws {
-    var prepared = AttachRequest.Prepared()
-    prepared.failure = failure
-    var request = AttachRequest()
-    request.message = .prepared(prepared)
-    try await sink.send(request)
-  }
-}
-
 @Suite("An agent's late answer to a command to prepare", .onLoop, .timeLimit(.minutes(2)))
 @LoopActor
 struct LateAnswerTests {
@@ -56,7 +14,7 @@ struct LateAnswerTests {
   private func lateWorld() async throws -> (World, HandAgent) {
     let world = try await World { limits in
       limits.node.silence = .seconds(60)
-      limits.node.preparation = .seconds(2)
+      limits.node.preparation = .seconds(5)
     }
     world.provider.ensuring = [.pretends]
     try world.createPool(["p-a"])

@@ -82,7 +82,7 @@ private final class Site {
     settings.arguments = ["-c", script, "agent"]
     settings.environment = ["PATH": "/usr/bin:/bin"]
     settings.leaving = .milliseconds(50)
-    settings.ending = .milliseconds(500)
+    settings.ending = .seconds(3)
     let server = Endpoint.unix(path: directory.path("s"))
     provider = LocalProvider(
       server: server,

@@ -5,6 +5,7 @@ import Logging
 import Messages
 import Model
 import RPC
+import Services
 import Store
 import TestSupport
 import Testing
@@ -16,6 +17,26 @@ func makeDirectory(_ path: String) {
   try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
 }
 
+/// The services that place workloads and scale pools, over a store.
+@LoopActor
+struct TenantServices {
+  let workloads: WorkloadService
+  let pools: PoolService
+
+  init(_ store: Store) {
+    let mutations = Mutations(store: store)
+    let walks = PageWalks()
+    pools = PoolService(store: store, mutations: mutations, pageWalks: walks, uids: .random)
+    workloads = WorkloadService(
+      store: store,
+      mutations: mutations,
+      pageWalks: walks,
+      uids: .random,
+      health: ServerHealth()
+    )
+  }
+}
+
 /// A store, a fleet over it and a server for the agents: all real but the machines.
 @LoopActor
 final class World {
@@ -24,15 +45,16 @@ final class World {
   let provider: ScriptedProvider
   private(set) var store: Store
   private(set) var fleet: Fleet
+  private(set) var services: TenantServices
   private var server: Server
-  private var gate = ReleaseGate()
 
   /// A world with a catalogue, and short times.
   init(_ change: (inout FleetLimits) -> Void = { _ in }) async throws {
     directory = try TemporaryDirectory()
     var limits = FleetLimits()
     limits.node.heartbeatInterval = .milliseconds(100)
-    limits.node.silence = .seconds(1)
+    // Longer than the stalls of a loop that all tests of this module share.
+    limits.node.silence = .seconds(4)
     limits.node.firstPause = .milliseconds(20)
     limits.node.longestPause = .milliseconds(100)
     limits.node.revival = .milliseconds(300)
@@ -41,7 +63,7 @@ final class World {
     let endpoint = Endpoint.unix(path: directory.path("s"))
     provider = ScriptedProvider(server: endpoint, directory: directory.path("n"))
     store = try Store.open(directory.path("data"), logger: quiet)
-    (fleet, server, gate) = Self.wire(store, provider, limits)
+    (fleet, services, server) = Self.wire(store, provider, limits)
     try await server.listen(on: endpoint)
     try store.transact { draft throws(Problem) in draft.putCatalogue() }
     fleet.start()
@@ -54,7 +76,7 @@ final class World {
     await server.shutdown(grace: .zero)
     await store.close()
     store = try Store.open(directory.path("data"), logger: quiet)
-    (fleet, self.server, gate) = Self.wire(store, provider, limits)
+    (fleet, services, self.server) = Self.wire(store, provider, limits)
     try await self.server.listen(on: .unix(path: directory.path("s")))
     fleet.start()
   }
@@ -71,7 +93,7 @@ final class World {
     _ store: Store,
     _ provider: ScriptedProvider,
     _ limits: FleetLimits
-  ) -> (Fleet, Server, ReleaseGate) {
+  ) -> (Fleet, TenantServices, Server) {
     let gate = ReleaseGate(released: UInt64(store.durableRevision))
     store.didCommit = { gate.newest = UInt64($0) }
     store.didBecomeDurable = { gate.release(upTo: UInt64($0)) }
@@ -82,6 +104,9 @@ final class World {
       table: table,
       gate: gate,
       identify: { (_, metadata, _) throws(Problem) in
+        if let tenant = metadata["tenant"] {
+          return Caller(identity: "test", tenant: tenant, role: .admin)
+        }
         guard let uid = metadata["node"], let credential = metadata["credential"] else {
           return .anonymous
         }
@@ -93,7 +118,7 @@ final class World {
       },
       logger: quiet
     )
-    return (fleet, server, gate)
+    return (fleet, TenantServices(store), server)
   }
 }
 
@@ -152,6 +177,8 @@ extension World {
       row.pool.name = "p"
       row.pool.uid = "pool-uid"
       row.pool.tenant = "t"
+      row.pool.type = .developmentTraining
+      row.pool.zone = "az1"
       row.pool.flavor = "cpu"
       row.pool.nodeCount = Int64(nodes.count)
       row.pool.state = .creating
@@ -184,11 +211,12 @@ extension World {
       for name in names {
         guard var row = draft.state.nodes["t", name]?.value, !row.isLeaving else { continue }
         if blockedBy.isEmpty {
-          draft.startRelease(&row, operation)
+          let cause = Cause(actor: "test", operation: operation)
+          draft.startRelease(of: row, poolUID: "pool-uid", cause)
         } else {
           row.queueRelease(operation: operation)
+          draft.put(row)
         }
-        draft.put(row)
       }
     }
   }
@@ -226,9 +254,8 @@ extension World {
       let rows = draft.state.nodes(ofPool: "p", tenant: "t")
       draft.accept(.deletePool, name, rows.map(\.value.node.name))
       for row in rows {
-        var row = row.value
-        draft.startRelease(&row, name)
-        draft.put(row)
+        let cause = Cause(actor: "test", operation: name)
+        draft.startRelease(of: row.value, poolUID: "pool-uid", cause)
       }
     }
   }
@@ -241,12 +268,17 @@ extension Draft {
     put(zone)
     var flavor = FlavorRow()
     flavor.flavor.name = "cpu"
+    flavor.flavor.millicores = 1
     put(flavor)
     var stock = StockRow()
     stock.stock.flavor = "cpu"
     stock.stock.zone = "az1"
     stock.stock.total = 100
     put(stock)
+    stock.stock.public = true
+    stock.stock.total = 10
+    put(stock)
+    makePublicPool(uids: .random)
     var network = DedicatedNetworkRow()
     network.dedicatedNetwork.name = "dedicated"
     network.dedicatedNetwork.tenant = "t"
@@ -300,14 +332,6 @@ extension Draft {
       row.addressOffset = UInt32(nextNodeOrdinal(tenant: "t") + 3)
       put(row)
     }
-  }
-
-  fileprivate mutating func startRelease(_ row: inout NodeRow, _ operation: String) {
-    guard row.startRelease(operation: operation, at: now) else { return }
-    emit(
-      .nodeDeletionStarted(row.node, Cause(actor: "test", operation: operation)),
-      poolUID: "pool-uid"
-    )
   }
 }
 
