@@ -178,7 +178,7 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "EventLoop", "Fleet", "Messages", "Model", "RPC", "Services", "Store", "TestSupport",
-        logging,
+        logging, persistentMaps,
       ],
       path: "Tests/Simulation",
       swiftSettings: strict

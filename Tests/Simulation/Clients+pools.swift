@@ -1,6 +1,9 @@
 import EventLoop
+import HashTreeCollections
 import Messages
 import Model
+import RPC
+import Services
 import Store
 import TestSupport
 

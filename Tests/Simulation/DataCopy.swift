@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Store
 
 /// Copies a data directory as a kill would leave it: what was written so far, and nothing that comes later.
@@ -14,21 +15,23 @@ func copyData(from source: String, to target: String) throws {
   )
   for name in try manager.contentsOfDirectory(atPath: source).sorted() {
     let (from, to) = (source + "/" + name, target + "/" + name)
-    var isDirectory: ObjCBool = false
-    guard manager.fileExists(atPath: from, isDirectory: &isDirectory) else { continue }
-    if isDirectory.boolValue {
+    let attributes = try manager.attributesOfItem(atPath: from)
+    if attributes[.type] as? FileAttributeType == .typeDirectory {
       try copyData(from: from, to: to)
       continue
     }
-    let (reader, size) = (try open(from), try manager.attributesOfItem(atPath: from)[.size])
+    let size = attributes[.size] as? NSNumber
+    let reader = try open(from)
     defer { try? reader.close() }
-    manager.createFile(atPath: to, contents: nil, attributes: [.posixPermissions: 0o600])
-    guard let writer = FileHandle(forWritingAtPath: to) else { throw CocoaError(.fileNoSuchFile) }
+    guard
+      manager.createFile(atPath: to, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let writer = FileHandle(forWritingAtPath: to)
+    else { throw CocoaError(.fileWriteUnknown) }
     defer { try? writer.close() }
     while let piece = try reader.read(upToCount: 1 << 16), piece.contains(where: { $0 != 0 }) {
       try writer.write(contentsOf: piece)
     }
-    try writer.truncate(atOffset: (size as? NSNumber)?.uint64Value ?? 0)
+    try writer.truncate(atOffset: size?.uint64Value ?? 0)
   }
 }
 

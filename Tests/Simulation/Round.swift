@@ -1,5 +1,6 @@
 import EventLoop
 import Messages
+import Model
 import Store
 import TestSupport
 
@@ -70,7 +71,7 @@ final class Round {
   private func crash(whenDurable: Bool) async throws {
     if whenDurable { await world.store.waitUntilDurable(world.state.revision) }
     try await world.crash()
-    clients.forget(after: world.state.revision)
+    clients.forget(after: world.state.revision - 1)
   }
 
   /// Something happens to a machine, or to a process on it.

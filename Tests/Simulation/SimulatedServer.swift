@@ -2,6 +2,7 @@ import EventLoop
 import Fleet
 import Logging
 import Messages
+import Model
 import RPC
 import Services
 import Store
