@@ -69,6 +69,23 @@ struct FleetTests {
     await world.close()
   }
 
+  @Test("goes on with nodes that had begun when no call was free for them")
+  func busyProvider() async throws {
+    let world = try await World { limits in
+      limits.callsMaximum = 2
+      limits.releasing = .milliseconds(300)
+    }
+    try world.createPool(["p-a", "p-b", "p-c"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.releasing = [.hangs, .hangs]
+    try world.scaleIn(["p-a", "p-b"])
+    try await world.wait("two calls") { world.provider.releaseCount == 2 }
+    try world.scaleOut(["p-d", "p-e"])
+    #expect(try await world.waitForEnd(of: "op-3").state == .succeeded)
+    #expect(try await world.waitForEnd(of: "op-2").state == .succeeded)
+    await world.close()
+  }
+
   @Test("does not wait for a provider that hangs")
   func hanging() async throws {
     let world = try await World { limits in
