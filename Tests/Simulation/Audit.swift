@@ -18,7 +18,9 @@ struct Audit {
     for key in after.workloads.keys.sorted() { checkWorkload(key) }
     for key in after.operations.keys.sorted() { checkOperation(key) }
     for key in after.pools.keys.sorted() { checkPool(key) }
-    for (key, count) in after.begun where count > 1 { complain("\(key.name) began to go \(count) times") }
+    for (key, count) in after.begun where count > 1 {
+      complain("\(key.name) began to go \(count) times")
+    }
     for (key, count) in after.deleted where count > 1 || after.begun[key] != 1 {
       complain("\(key.name) was deleted \(count) times after \(after.begun[key] ?? 0) begins")
     }
@@ -48,7 +50,9 @@ struct Audit {
     if let old, old.node.uid != row.node.uid { complain("\(key.name) has another identity") }
     if old?.release == .started, row.release != .started { complain("\(key.name) stays after all") }
     guard beginsToGo(key) else { return }
-    if before.begun[key] != nil || after.begun[key] != 1 { complain("\(key.name) goes without its event") }
+    if before.begun[key] != nil || after.begun[key] != 1 {
+      complain("\(key.name) goes without its event")
+    }
     let hit = before.instances(on: key)
     let operation = Key(tenant: key.tenant, name: row.removeOperation)
     if hit.isEmpty || isGivenUp(key) || after.licensed.contains(operation) { return }
@@ -73,7 +77,9 @@ struct Audit {
   private func checkOperation(_ key: Key) {
     guard let old = before.operations[key]?.operation, let new = after.operations[key]?.operation
     else { return }
-    if old.state.hasEnded, old.revision != new.revision { complain("\(key.name) changed after its end") }
+    if old.state.hasEnded, old.revision != new.revision {
+      complain("\(key.name) changed after its end")
+    }
   }
 
   /// A pool has as many nodes as it says (S18); a failed creation leaves fewer.
@@ -177,7 +183,9 @@ extension Audit {
       if !after.licensed.contains(operation) { complain("\(new.name) lost its pool without force") }
     case .failed:
       let lostPlace = new.instances.contains { isGivenUp(Key(tenant: new.tenant, name: $0.node)) }
-      if !lostPlace, !areOver || !states.contains(.failed) { complain("\(new.name) failed unasked") }
+      if !lostPlace, !areOver || !states.contains(.failed) {
+        complain("\(new.name) failed unasked")
+      }
     case .succeeded:
       if states.contains(where: { $0 != .succeeded }) { complain("\(new.name) did not succeed") }
     case .interrupted:

@@ -16,10 +16,10 @@ extension Clients {
   func createPool(_ tenant: String, _ id: String, _ random: inout SeededGenerator) -> Ask {
     var request = CreatePoolRequest()
     var pool = Pool()
-    pool.name = "pool-\(Int.random(in: 1...3, using: &random))"
+    pool.name = "pool-\(Int.random(in: 1...2, using: &random))"
     pool.type = random.once(in: 2) ? .serviceDeployment : .developmentTraining
     pool.flavor = random.once(in: 3) ? "gpu" : "cpu"
-    pool.nodeCount = Int64.random(in: 1...4, using: &random)
+    pool.nodeCount = Int64.random(in: 1...5, using: &random)
     let zone = ["az1", "az2", "random", ""][Int.random(in: 0..<4, using: &random)]
     if pool.type == .serviceDeployment { pool.zone = zone }
     request.pool = pool

@@ -36,7 +36,7 @@ final class Clients {
     }
     requestCount += 1
     let id = random.once(in: 2) ? "r\(requestCount)" : ""
-    let tenant = ["red", "blue", "green"][min(2, Int.random(in: 0...3, using: &random))]
+    let tenant = ["red", "red", "blue", "green"][Int.random(in: 0...3, using: &random)]
     var ask = makeAsk(tenant, id, &random)
     ask.hasRequestID = !id.isEmpty
     make(ask)
@@ -85,18 +85,18 @@ final class Clients {
 
   private func makeAsk(_ tenant: String, _ id: String, _ random: inout SeededGenerator) -> Ask {
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<14: createPool(tenant, id, &random)
-    case 14..<26: scaleOut(tenant, id, &random)
-    case 26..<40: removeNodes(tenant, id, &random)
-    case 40..<44: deletePool(tenant, id, &random)
-    case 44..<48: updatePool(tenant, id, &random)
-    case 48..<53: protect(tenant, id, &random)
-    case 53..<57: cancel(tenant, id, &random)
-    case 57..<60: retryEnvironment(tenant, id, &random)
-    case 60..<82: place(tenant, id, &random)
-    case 82..<85: renew(tenant, id, &random)
-    case 85..<93: release(tenant, id, &random)
-    case 93..<97: setStock(id, &random)
+    case 0..<10: createPool(tenant, id, &random)
+    case 10..<22: scaleOut(tenant, id, &random)
+    case 22..<42: removeNodes(tenant, id, &random)
+    case 42..<44: deletePool(tenant, id, &random)
+    case 44..<46: updatePool(tenant, id, &random)
+    case 46..<50: protect(tenant, id, &random)
+    case 50..<58: cancel(tenant, id, &random)
+    case 58..<60: retryEnvironment(tenant, id, &random)
+    case 60..<84: place(tenant, id, &random)
+    case 84..<88: renew(tenant, id, &random)
+    case 88..<96: release(tenant, id, &random)
+    case 96..<98: setStock(id, &random)
     default: setQuota(tenant, id, &random)
     }
   }

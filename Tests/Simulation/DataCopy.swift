@@ -4,8 +4,7 @@ import Store
 
 /// Copies a data directory as a kill would leave it: what was written so far, and nothing that comes later.
 ///
-/// The journal's segments are reserved in advance and read as zeros behind the last batch; only what was written
-/// is read, and the copy gets the size of the original.
+/// The journal's segments are reserved in advance and read as zeros behind the last batch: the copy ends there.
 func copyData(from source: String, to target: String) throws {
   let manager = FileManager.default
   try manager.createDirectory(
@@ -20,7 +19,6 @@ func copyData(from source: String, to target: String) throws {
       try copyData(from: from, to: to)
       continue
     }
-    let size = attributes[.size] as? NSNumber
     let reader = try open(from)
     defer { try? reader.close() }
     guard
@@ -31,7 +29,6 @@ func copyData(from source: String, to target: String) throws {
     while let piece = try reader.read(upToCount: 1 << 16), piece.contains(where: { $0 != 0 }) {
       try writer.write(contentsOf: piece)
     }
-    try writer.truncate(atOffset: size?.uint64Value ?? 0)
   }
 }
 

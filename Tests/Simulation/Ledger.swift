@@ -81,7 +81,9 @@ struct Ledger {
 
   /// Counts the two events of a node by their exact text (S46, S47).
   private mutating func count(_ event: Event) {
-    let words = event.message.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let words = event.message.split(separator: " ", omittingEmptySubsequences: false).map(
+      String.init
+    )
     if words.count == 6, words.prefix(5).joined(separator: " ") == "Begin to delete resource node" {
       begun[Key(tenant: event.tenant, name: words[5]), default: 0] += 1
     } else if words.count == 4, words[0] == "Resource", words[1] == "node", words[3] == "deleted" {
@@ -110,6 +112,8 @@ struct Ledger {
 
   /// A pool's nodes that are not to go.
   func staying(in pool: Key) -> Int {
-    nodes.count { $0.key.tenant == pool.tenant && $0.value.node.pool == pool.name && !$0.value.isLeaving }
+    nodes.count {
+      $0.key.tenant == pool.tenant && $0.value.node.pool == pool.name && !$0.value.isLeaving
+    }
   }
 }

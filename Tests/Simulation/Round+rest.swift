@@ -44,7 +44,8 @@ extension Round {
       switch pool.environment?.state {
       case .initializeFailed: return nil
       case .initialized: return available > 0 ? nil : "\(pool.name) runs without a node"
-      default: return "\(pool.name) has an environment that is \(pool.environment?.state.name ?? "")"
+      default:
+        return "\(pool.name) has an environment that is \(pool.environment?.state.name ?? "")"
       }
     case .abnormal: return available == 0 ? nil : "\(pool.name) is abnormal with \(available) nodes"
     default: return "\(pool.name) is \(pool.state)"
@@ -56,7 +57,9 @@ extension Round {
     var shown: Set<String> = []
     for row in world.state.workloads.sorted.map(\.value.workload) {
       let active = row.instances.filter(\.state.isActive)
-      if !row.state.isLive, let left = active.first { return "\(left.name) runs on after its workload" }
+      if !row.state.isLive, let left = active.first {
+        return "\(left.name) runs on after its workload"
+      }
       if let waiting = active.first(where: { $0.state == .pending }) {
         return "\(waiting.name) was not started on \(waiting.node)"
       }

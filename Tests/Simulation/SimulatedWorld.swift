@@ -73,7 +73,9 @@ final class SimulatedWorld {
       truth.complain("revision \(revision) came back of \(newest), of which \(durable) was durable")
     }
     if let kept = known[revision] {
-      if kept.state.digest != state.digest { truth.complain("revision \(revision) came back changed") }
+      if kept.state.digest != state.digest {
+        truth.complain("revision \(revision) came back changed")
+      }
       ledger = kept.ledger
     } else {
       truth.complain("revision \(revision) is unknown")
@@ -96,7 +98,9 @@ final class SimulatedWorld {
       guard let self else { return }
       commitCount += 1
       ledger.book(effects, permit, truth)
-      for broken in state.brokenInvariants { truth.complain("revision \(state.revision): \(broken)") }
+      for broken in state.brokenInvariants {
+        truth.complain("revision \(state.revision): \(broken)")
+      }
       let durable = store.durableRevision
       if history.count > 20 { history = history.filter { $0.key >= durable } }
       history[state.revision] = (state, ledger)
@@ -137,7 +141,7 @@ extension Draft {
           row.stock.flavor = flavor
           row.stock.zone = zone
           row.stock.public = isPublic
-          row.stock.total = isPublic ? 2 : 5
+          row.stock.total = isPublic ? 2 : 8
           put(row)
         }
       }

@@ -10,7 +10,10 @@ struct SimulationTests {
     ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
   }
 
-  @Test("keeps every promise in random interleavings of calls, faults and crashes", .timeLimit(.minutes(600)))
+  @Test(
+    "keeps every promise in random interleavings of calls, faults and crashes",
+    .timeLimit(.minutes(600))
+  )
   func interleavings() async throws {
     let count = Int(Self.number("POOLKEEPER_SIMULATION_ROUNDS") ?? 12)
     let first = Self.number("POOLKEEPER_SIMULATION_SEED") ?? UInt64.random(in: .min ... .max)
@@ -19,14 +22,14 @@ struct SimulationTests {
     var (commits, crashes) = (0, 0)
     var calls: [String: [Int]] = [:]
     // Several worlds at a time: a round waits for most of its time.
-    try await Self.each(of: seeds, atATime: 4) { seed in
-      let outcome = try await Round(seed: seed).run(stepCount: 120)
+    try await Self.each(of: seeds, atATime: 6) { seed in
+      let outcome = try await Round(seed: seed).run(stepCount: 200)
       print("simulation seed \(seed): \(outcome.commits) commits, \(outcome.crashes) crashes")
       commits += outcome.commits
       crashes += outcome.crashes
       for (what, count) in outcome.accepted { calls[what, default: [0, 0]][0] += count }
       for (what, count) in outcome.refused { calls[what, default: [0, 0]][1] += count }
-      #expect(outcome.complaints == [], "POOLKEEPER_SIMULATION_SEED=\(seed)")
+      #expect(outcome.complaints.first == nil, "POOLKEEPER_SIMULATION_SEED=\(seed)")
     }
     let summary = calls.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value[0])/\($0.value[1])" }
     print(
