@@ -14,7 +14,8 @@ extension NodeReconciler {
       let pool = draft.state.pool(of: node)?.value
       draft.emit(.nodeCreationFailed(row.node, why: reason, cause), poolUID: pool.uid)
       draft.fail(row, because: reason)
-      if var pool, draft.kind(of: row.createOperation, node.tenant) == .scaleOut {
+      // One that waits to be removed is not counted any more.
+      if var pool, !row.isLeaving, draft.kind(of: row.createOperation, node.tenant) == .scaleOut {
         pool.pool.nodeCount = max(1, pool.pool.nodeCount - 1)
         draft.put(pool)
       }

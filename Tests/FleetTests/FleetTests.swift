@@ -69,6 +69,23 @@ struct FleetTests {
     await world.close()
   }
 
+  @Test("counts a node off once that waits to be removed and cannot be made meanwhile")
+  func failsWhileQueued() async throws {
+    let world = try await World { $0.releasing = .milliseconds(300) }
+    try world.createPool(["p-a", "p-b", "p-x"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.ensuring = [.failsForGood("no such machine")]
+    world.provider.releasing = [.hangs]
+    try world.scaleOut(["p-c"])
+    try world.scaleIn(["p-a"])
+    try world.scaleIn(["p-a", "p-c"], blockedBy: ["op-3"])
+    #expect(world.pool?.nodeCount == 2)
+    try await world.waitForEnd(of: "op-4")
+    #expect(world.pool?.nodeCount == 2)
+    #expect(world.store.state.nodeNames(ofPool: "p", tenant: "t").sorted() == ["p-b", "p-x"])
+    await world.close()
+  }
+
   @Test("goes on with nodes that had begun when no call was free for them")
   func busyProvider() async throws {
     let world = try await World { limits in
