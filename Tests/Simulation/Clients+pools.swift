@@ -44,8 +44,11 @@ extension Clients {
   /// A scale-in by either door.
   func removeNodes(_ tenant: String, _ id: String, _ random: inout SeededGenerator) -> Ask {
     let pool = pick(poolNames(tenant), &random)
-    let nodes = state.nodes(ofPool: pool, tenant: tenant).map(\.value.node.name)
-    var names: [String] = []
+    let rows = state.nodes(ofPool: pool, tenant: tenant).map(\.value)
+    let nodes = rows.map(\.node.name)
+    // Half of them name one that is going already: those removals join others or wait for them.
+    let going = rows.filter(\.isLeaving).map(\.node.name)
+    var names = random.once(in: 2) && !going.isEmpty ? [pick(going, &random)] : []
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let name = pick(nodes, &random)
       if !names.contains(name) { names.append(name) }
@@ -118,11 +121,14 @@ extension Clients {
     }
   }
 
+  /// Mostly of one that is queued, whoever has one.
   func cancel(_ tenant: String, _ id: String, _ random: inout SeededGenerator) -> Ask {
     var request = CancelOperationRequest()
+    let queued = state.operations.sorted.map(\.value.operation).filter { $0.state == .queued }
+    let tenant = queued.isEmpty ? tenant : queued[queued.count / 2].tenant
     let active = state.activeOperations(tenant: tenant).sorted()
-    let queued = active.filter { state.operations[tenant, $0]?.value.operation.state == .queued }
-    request.name = pick(queued.isEmpty ? active : queued, &random)
+    let names = queued.filter { $0.tenant == tenant }.map(\.name)
+    request.name = pick(names.isEmpty ? active : names, &random)
     request.requestID = id
     return Ask(what: "CancelOperation") { (server) throws(Problem) in
       try server.operations.cancelOperation(request, server.call(tenant)).encoded

@@ -36,7 +36,7 @@ final class Clients {
     }
     requestCount += 1
     let id = random.once(in: 2) ? "r\(requestCount)" : ""
-    let tenant = ["red", "red", "blue", "green"][Int.random(in: 0...3, using: &random)]
+    let tenant = pickTenant(&random)
     var ask = makeAsk(tenant, id, &random)
     ask.hasRequestID = !id.isEmpty
     make(ask)
@@ -52,7 +52,7 @@ final class Clients {
       accepted[ask.what, default: 0] += 1
       if ask.hasRequestID { answers.append((ask, reply)) }
     } catch {
-      refused[ask.what, default: 0] += 1
+      refused["\(ask.what) \(error.reason.map { "\($0)" } ?? "")", default: 0] += 1
       if world.state.revision != before {
         world.truth.complain("\(ask.what) was refused and changed something: \(error.message)")
       }
@@ -99,6 +99,14 @@ final class Clients {
     case 96..<98: setStock(id, &random)
     default: setQuota(tenant, id, &random)
     }
+  }
+
+  /// Any of three tenants; mostly one that has something.
+  private func pickTenant(_ random: inout SeededGenerator) -> String {
+    let (number, isAny) = (Int.random(in: 0..<1_000_000, using: &random), random.once(in: 5))
+    let nodes = state.nodes.sorted
+    if isAny || nodes.isEmpty { return ["red", "blue", "green"][number % 3] }
+    return nodes[number % nodes.count].value.node.tenant
   }
 
   /// One of these names; now and then one that nobody has.

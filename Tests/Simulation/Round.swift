@@ -1,4 +1,5 @@
 import EventLoop
+import HashTreeCollections
 import Messages
 import Model
 import Store
@@ -24,6 +25,8 @@ final class Round {
   let world: SimulatedWorld
   private let clients: Clients
   private let limit = Duration.seconds(30)
+  /// The planted fault: done after each step.
+  var sabotage: (@LoopActor (SimulatedWorld) -> Void)?
 
   init(seed: UInt64) async throws {
     self.seed = seed
@@ -33,11 +36,13 @@ final class Round {
 
   /// Runs it to its end, or to the first complaint.
   func run(stepCount: Int) async throws -> Outcome {
+    try await open()
     for step in 0..<stepCount where world.truth.complaints.isEmpty {
       var random = SeededGenerator(seed: seed &+ UInt64(step) &* 0xA24B_AED4_963E_E407)
       // The first numbers of neighbouring seeds are alike enough to be thrown away.
       for _ in 0..<2 { _ = random.next() }
       try await act(&random)
+      sabotage?(world)
       let pause = Int.random(in: -4...8, using: &random)
       if pause > 0 { try await Loop.sleep(for: .milliseconds(pause)) }
     }
@@ -56,6 +61,18 @@ final class Round {
     )
     await world.close()
     return outcome
+  }
+
+  /// Two pools, and some time for them: what is placed on nodes needs nodes.
+  private func open() async throws {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<2 { clients.make(clients.createPool("red", "", &random)) }
+    let deadline = Loop.now + .milliseconds(800)
+    while Loop.now < deadline, world.state.pools.rows(in: "red").count > 0,
+      !world.state.activeOperations(tenant: "red").isEmpty
+    {
+      try await Loop.sleep(for: .milliseconds(5))
+    }
   }
 
   private func act(_ random: inout SeededGenerator) async throws {

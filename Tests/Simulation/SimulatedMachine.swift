@@ -24,7 +24,7 @@ final class SimulatedMachine {
   let isTooSmall: Bool
   /// One preparation in so many fails; 0 for none.
   var preparationFailures: Int
-  /// The planted fault: an instance that is known is started again all the same.
+  /// The planted fault: each instance gets two processes.
   var startsTwice = false
 
   private(set) var joinToken: String?
@@ -139,8 +139,9 @@ final class SimulatedMachine {
 
   /// Starts an instance, unless its uid is known; tells of it in any case.
   func start(_ uid: String) {
-    if processes[uid] == nil || startsTwice {
+    if processes[uid] == nil {
       truth.start(uid)
+      if startsTwice { truth.start(uid) }
       processes[uid] = Process(runs: true)
     }
     tell(uid)
