@@ -19,7 +19,7 @@ extension Clients {
     pool.name = "pool-\(Int.random(in: 1...2, using: &random))"
     pool.type = random.once(in: 2) ? .serviceDeployment : .developmentTraining
     pool.flavor = random.once(in: 3) ? "gpu" : "cpu"
-    pool.nodeCount = Int64.random(in: 1...5, using: &random)
+    pool.nodeCount = Int64.random(in: 1...7, using: &random)
     let zone = ["az1", "az2", "random", ""][Int.random(in: 0..<4, using: &random)]
     if pool.type == .serviceDeployment { pool.zone = zone }
     request.pool = pool
@@ -165,7 +165,7 @@ extension Clients {
     request.quota = Quota()
     request.quota?.tenant = tenant
     request.quota?.resource = random.once(in: 3) ? .workloads : .nodes
-    request.quota?.limit = Int64.random(in: 3...20, using: &random)
+    request.quota?.limit = Int64.random(in: 6...24, using: &random)
     request.requestID = id
     return Ask(what: "SetQuota") { (server) throws(Problem) in
       try server.catalog.setQuota(request, server.call(tenant)).encoded

@@ -46,6 +46,8 @@ final class SimulatedProvider: NodeProvider {
     var random = random(of: uid)
     let behaviour = behaviour(&random)
     try await before(behaviour, &random)
+    // Slow enough for others to ask for the same nodes meanwhile.
+    await rest(Int.random(in: 1...60, using: &random))
     if losesRelease, machines[uid] != nil {
       losesRelease = false
       return

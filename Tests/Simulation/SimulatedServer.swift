@@ -96,7 +96,7 @@ extension FleetLimits {
     limits.node.longestPause = .milliseconds(40)
     limits.node.revival = .milliseconds(40)
     limits.ensuring = .milliseconds(60)
-    limits.releasing = .milliseconds(60)
+    limits.releasing = .milliseconds(90)
     limits.listing = .milliseconds(60)
     limits.orphanSearch = .milliseconds(50)
     limits.hello = .milliseconds(200)

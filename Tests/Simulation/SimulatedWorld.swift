@@ -141,7 +141,7 @@ extension Draft {
           row.stock.flavor = flavor
           row.stock.zone = zone
           row.stock.public = isPublic
-          row.stock.total = isPublic ? 2 : 8
+          row.stock.total = isPublic ? 2 : 12
           put(row)
         }
       }
