@@ -60,7 +60,8 @@ extension Pool {
       $0.prepared || $0.createOperation.isEmpty || $0.createOperation == creation
     }
     if sure.isEmpty, !free.isEmpty { throw lastNode(names, soon: staying.count) }
-    let hit = free.flatMap { instances($0.node) }
+    // Those on nodes that wait for another removal, too: should that be cancelled, this one takes them.
+    let hit = chosen.flatMap { instances($0.node) }
     guard hit.isEmpty || allowInterrupt else { throw nodesInUse(by: hit) }
     var plan = Plan(removing: free, named: names, leaving: staying)
     plan.instances = hit.map(\.name)
