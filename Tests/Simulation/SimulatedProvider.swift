@@ -90,10 +90,10 @@ final class SimulatedProvider: NodeProvider {
   }
 
   private func behaviour(_ random: inout SeededGenerator) -> Behaviour {
-    guard isFaulty, random.once(in: 3) else { return .well }
+    guard isFaulty, random.once(in: 4) else { return .well }
     let behaviour = Behaviour.allCases[Int.random(in: 0..<7, using: &random)]
     // For good is rare: it makes whole pools fail.
-    return behaviour == .failsForGood && !random.once(in: 3) ? .fails : behaviour
+    return behaviour == .failsForGood && !random.once(in: 6) ? .fails : behaviour
   }
 
   private func before(
@@ -127,8 +127,8 @@ final class SimulatedProvider: NodeProvider {
         truth: truth,
         seed: random.next(),
         joinToken: joinToken,
-        isTooSmall: isFaulty && random.once(in: 40),
-        preparationFailures: isFaulty && random.once(in: 6) ? 2 : 0
+        isTooSmall: isFaulty && random.once(in: 80),
+        preparationFailures: isFaulty && random.once(in: 15) ? 2 : 0
       )
       machine.startsTwice = startsTwice
       machines[uid] = machine
