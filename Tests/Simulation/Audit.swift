@@ -13,18 +13,24 @@ struct Audit {
 
   /// Complains of all that is wrong.
   func check() {
-    for key in after.nodes.keys.sorted() { checkNode(key) }
-    for key in before.nodes.keys.sorted() where after.nodes[key] == nil { checkRemoval(key) }
-    for key in after.workloads.keys.sorted() { checkWorkload(key) }
-    for key in after.operations.keys.sorted() { checkOperation(key) }
+    for key in after.touched.sorted() {
+      checkNode(key)
+      if after.nodes[key] == nil { checkRemoval(key) }
+      checkEvents(of: key)
+      checkWorkload(key)
+      checkOperation(key)
+    }
     for key in after.pools.keys.sorted() { checkPool(key) }
-    for (key, count) in after.begun where count > 1 {
-      complain("\(key.name) began to go \(count) times")
-    }
-    for (key, count) in after.deleted where count > 1 || after.begun[key] != 1 {
-      complain("\(key.name) was deleted \(count) times after \(after.begun[key] ?? 0) begins")
-    }
     checkStock()
+  }
+
+  /// Each of a node's two events comes once, and the end after the begin (S46, S47).
+  private func checkEvents(of key: Key) {
+    let (begun, deleted) = (after.begun[key] ?? 0, after.deleted[key] ?? 0)
+    if begun > 1 { complain("\(key.name) began to go \(begun) times") }
+    if deleted > begun {
+      complain("\(key.name) was deleted \(deleted) times after \(begun) begins")
+    }
   }
 
   private func complain(_ what: String) {

@@ -39,6 +39,8 @@ struct Ledger {
   private(set) var deleted: [Key: Int] = [:]
   /// Operations that were asked for with `allow_interrupt`, and deletions that were with `force`.
   private(set) var licensed: Set<Key> = []
+  /// The names of the rows that the newest commit put or removed, and of the nodes that its events tell of.
+  private(set) var touched: Set<Key> = []
 
   /// Books a commit.
   ///
@@ -49,26 +51,25 @@ struct Ledger {
   @LoopActor
   mutating func book(_ effects: [Change.Effect], _ permit: Permit?, _ truth: Truth) {
     let before = self
-    var reasons: [Event] = []
+    var events: [Event] = []
+    touched = []
     for effect in effects {
-      if case .event(let row) = effect { reasons.append(row.event) }
+      if case .event(let row) = effect { events.append(row.event) }
       apply(effect)
     }
     if permit == .interrupt || permit == .force {
       for key in operations.keys where before.operations[key] == nil { licensed.insert(key) }
     }
-    let audit = Audit(before: before, after: self, events: reasons, permit: permit, truth: truth)
+    let audit = Audit(before: before, after: self, events: events, permit: permit, truth: truth)
     audit.check()
   }
 
   private mutating func apply(_ effect: Change.Effect) {
     switch effect {
-    case .pool(let row): pools[Key(tenant: row.pool.tenant, name: row.pool.name)] = row
-    case .node(let row): nodes[Key(tenant: row.node.tenant, name: row.node.name)] = row
-    case .operation(let row):
-      operations[Key(tenant: row.operation.tenant, name: row.operation.name)] = row
-    case .workload(let row):
-      workloads[Key(tenant: row.workload.tenant, name: row.workload.name)] = row
+    case .pool(let row): pools[touch(row.pool.tenant, row.pool.name)] = row
+    case .node(let row): nodes[touch(row.node.tenant, row.node.name)] = row
+    case .operation(let row): operations[touch(row.operation.tenant, row.operation.name)] = row
+    case .workload(let row): workloads[touch(row.workload.tenant, row.workload.name)] = row
     case .stock(let row):
       stock[[row.stock.flavor, row.stock.zone, "\(row.stock.public)"]] = row.stock
     case .quota(let row):
@@ -79,20 +80,26 @@ struct Ledger {
     }
   }
 
+  private mutating func touch(_ tenant: String, _ name: String) -> Key {
+    let key = Key(tenant: tenant, name: name)
+    touched.insert(key)
+    return key
+  }
+
   /// Counts the two events of a node by their exact text (S46, S47).
   private mutating func count(_ event: Event) {
     let words = event.message.split(separator: " ", omittingEmptySubsequences: false).map(
       String.init
     )
     if words.count == 6, words.prefix(5).joined(separator: " ") == "Begin to delete resource node" {
-      begun[Key(tenant: event.tenant, name: words[5]), default: 0] += 1
+      begun[touch(event.tenant, words[5]), default: 0] += 1
     } else if words.count == 4, words[0] == "Resource", words[1] == "node", words[3] == "deleted" {
-      deleted[Key(tenant: event.tenant, name: words[2]), default: 0] += 1
+      deleted[touch(event.tenant, words[2]), default: 0] += 1
     }
   }
 
   private mutating func remove(_ key: RowKey) {
-    let name = Key(tenant: key.tenant, name: key.name)
+    let name = touch(key.tenant, key.name)
     switch key.table {
     case .pools: pools[name] = nil
     case .nodes: nodes[name] = nil

@@ -15,7 +15,7 @@ struct SimulationTests {
     .timeLimit(.minutes(600))
   )
   func interleavings() async throws {
-    let count = Int(Self.number("POOLKEEPER_SIMULATION_ROUNDS") ?? 12)
+    let count = Int(Self.number("POOLKEEPER_SIMULATION_ROUNDS") ?? 6)
     let first = Self.number("POOLKEEPER_SIMULATION_SEED") ?? UInt64.random(in: .min ... .max)
     let seeds = (0..<count).map { first &+ UInt64($0) }
     let start = Loop.now
