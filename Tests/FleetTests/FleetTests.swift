@@ -86,6 +86,22 @@ struct FleetTests {
     await world.close()
   }
 
+  @Test("ends a removal of which the last node was removed because it could not be made")
+  func removedByAnother() async throws {
+    let world = try await World { $0.releasing = .milliseconds(300) }
+    try world.createPool(["p-a", "p-b", "p-x"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.ensuring = [.failsForGood("no such machine")]
+    world.provider.releasing = [.hangs, .hangs, .well, .hangs]
+    try world.scaleOut(["p-c"])
+    try world.scaleIn(["p-a"])
+    try world.scaleIn(["p-a", "p-c"], blockedBy: ["op-3"])
+    try await world.wait("the start") { world.operation("op-4")?.state == .running }
+    #expect(world.node("p-c")?.removeOperation == "op-2")
+    #expect(try await world.waitForEnd(of: "op-4").state == .succeeded)
+    await world.close()
+  }
+
   @Test("goes on with nodes that had begun when no call was free for them")
   func busyProvider() async throws {
     let world = try await World { limits in
