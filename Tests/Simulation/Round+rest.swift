@@ -8,11 +8,11 @@ extension Round {
   var unrest: String? {
     let state = world.state
     if world.provider.lateCallCount > 0 { return "a late call of the provider" }
-    for row in state.operations.sorted.map(\.value.operation) where !row.state.hasEnded {
-      return "\(row.name) of \(row.tenant), \(row.kind), is \(row.state) \(row.results)"
-    }
     for row in state.nodes.sorted {
       if let reason = unrest(of: row.value) { return "\(row.value.node.tenant): \(reason)" }
+    }
+    for row in state.operations.sorted.map(\.value.operation) where !row.state.hasEnded {
+      return "\(row.name) of \(row.tenant), \(row.kind), is \(row.state) \(row.results)"
     }
     for row in state.pools.sorted {
       if let reason = unrest(of: row.value) { return "\(row.value.pool.tenant): \(reason)" }
@@ -22,7 +22,9 @@ extension Round {
 
   private func unrest(of row: NodeRow) -> String? {
     let node = row.node
-    if row.isLeaving { return "\(node.name) is to go: \(row.release)" }
+    if row.isLeaving {
+      return "\(node.name) is to go: \(row.release), \(node.stateMessage), \(row.attempts) failures"
+    }
     let pool = world.state.pool(of: node)?.value.pool
     switch node.state {
     case .available: return nil
