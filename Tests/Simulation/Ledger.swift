@@ -37,6 +37,8 @@ struct Ledger {
   /// How often a node's two events were written.
   private(set) var begun: [Key: Int] = [:]
   private(set) var deleted: [Key: Int] = [:]
+  /// The nodes and instances that ever stood in a row, by uid.
+  private(set) var known: Set<String> = []
   /// Operations that were asked for with `allow_interrupt`, and deletions that were with `force`.
   private(set) var licensed: Set<Key> = []
   /// The names of the rows that the newest commit put or removed, and of the nodes that its events tell of.
@@ -67,9 +69,13 @@ struct Ledger {
   private mutating func apply(_ effect: Change.Effect) {
     switch effect {
     case .pool(let row): pools[touch(row.pool.tenant, row.pool.name)] = row
-    case .node(let row): nodes[touch(row.node.tenant, row.node.name)] = row
+    case .node(let row):
+      nodes[touch(row.node.tenant, row.node.name)] = row
+      known.insert(row.node.uid)
     case .operation(let row): operations[touch(row.operation.tenant, row.operation.name)] = row
-    case .workload(let row): workloads[touch(row.workload.tenant, row.workload.name)] = row
+    case .workload(let row):
+      workloads[touch(row.workload.tenant, row.workload.name)] = row
+      known.formUnion(row.workload.instances.map(\.uid))
     case .stock(let row):
       stock[[row.stock.flavor, row.stock.zone, "\(row.stock.public)"]] = row.stock
     case .quota(let row):

@@ -24,7 +24,7 @@ final class Round {
   let seed: UInt64
   let world: SimulatedWorld
   private let clients: Clients
-  private let limit = Duration.seconds(30)
+  private let limit = Duration.seconds(60)
   /// The planted fault: done after each step.
   var sabotage: (@LoopActor (SimulatedWorld) -> Void)?
 
@@ -101,7 +101,7 @@ final class Round {
     case 0..<2: machine.killAgent()
     case 2: machine.restart()
     case 3: machine.forgetInstances()
-    case 4..<6: machine.holdBreath(for: .milliseconds(Int.random(in: 5...250, using: &random)))
+    case 4..<6: machine.holdBreath(for: .milliseconds(Int.random(in: 5...600, using: &random)))
     case 6..<9: machine.openAgain()
     case 9..<13: machine.boot(joinToken: nil)
     default:

@@ -47,7 +47,7 @@ final class SimulatedProvider: NodeProvider {
     let behaviour = behaviour(&random)
     try await before(behaviour, &random)
     // Slow enough for others to ask for the same nodes meanwhile.
-    await rest(Int.random(in: 1...60, using: &random))
+    if isFaulty { await rest(Int.random(in: 1...60, using: &random)) }
     if losesRelease, machines[uid] != nil {
       losesRelease = false
       return
@@ -102,7 +102,7 @@ final class SimulatedProvider: NodeProvider {
   ) async throws(ProviderFailure) {
     switch behaviour {
     case .well, .doesAndFails, .doesTwice:
-      if random.once(in: 2) { await rest(Int.random(in: 1...15, using: &random)) }
+      if isFaulty, random.once(in: 2) { await rest(Int.random(in: 1...15, using: &random)) }
     case .fails: throw ProviderFailure("the provider is busy")
     case .failsForGood: throw ProviderFailure("there is no such machine", isFinal: true)
     case .hangs:
@@ -121,6 +121,7 @@ final class SimulatedProvider: NodeProvider {
   }
 
   private func make(_ uid: String, _ joinToken: String?, _ random: inout SeededGenerator) {
+    truth.startMachine(of: uid)
     if machines[uid] == nil {
       let machine = SimulatedMachine(
         endpoint: endpoint,

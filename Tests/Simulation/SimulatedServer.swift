@@ -87,19 +87,19 @@ extension FleetLimits {
   /// All times in milliseconds: the loop's timers are real.
   fileprivate static var simulated: FleetLimits {
     var limits = FleetLimits()
-    limits.node.heartbeatInterval = .milliseconds(30)
-    limits.node.silence = .milliseconds(150)
-    limits.node.creation = .milliseconds(400)
-    limits.node.preparation = .milliseconds(400)
+    limits.node.heartbeatInterval = .milliseconds(60)
+    limits.node.silence = .milliseconds(400)
+    limits.node.creation = .milliseconds(800)
+    limits.node.preparation = .milliseconds(800)
     limits.node.attemptsMaximum = 3
     limits.node.firstPause = .milliseconds(5)
     limits.node.longestPause = .milliseconds(40)
     limits.node.revival = .milliseconds(40)
-    limits.ensuring = .milliseconds(60)
-    limits.releasing = .milliseconds(90)
+    limits.ensuring = .milliseconds(80)
+    limits.releasing = .milliseconds(120)
     limits.listing = .milliseconds(60)
     limits.orphanSearch = .milliseconds(50)
-    limits.hello = .milliseconds(200)
+    limits.hello = .milliseconds(400)
     limits.callsMaximum = 4
     limits.stepsPerTurn = 8
     return limits

@@ -77,6 +77,10 @@ final class SimulatedWorld {
         truth.complain("revision \(revision) came back changed")
       }
       ledger = kept.ledger
+      // What the world has seen cannot be taken back.
+      if let early = truth.seen.subtracting(ledger.known).min() {
+        truth.complain("\(early) was begun before its row was durable")
+      }
     } else {
       truth.complain("revision \(revision) is unknown")
     }

@@ -22,7 +22,7 @@ struct SimulationTests {
     var (commits, crashes) = (0, 0)
     var calls: [String: [Int]] = [:]
     // Several worlds at a time: a round waits for most of its time.
-    try await Self.each(of: seeds, atATime: 6) { seed in
+    try await Self.each(of: seeds, atATime: 3) { seed in
       let outcome = try await Round(seed: seed).run(stepCount: 200)
       print("simulation seed \(seed): \(outcome.commits) commits, \(outcome.crashes) crashes")
       commits += outcome.commits

@@ -16,6 +16,8 @@ final class Truth {
   private var processes: [String: Process] = [:]
   /// Nodes whose machine a provider call has really ended.
   private var endedMachines: Set<String> = []
+  /// The nodes and instances that ever had a machine or a process, by uid.
+  private(set) var seen: Set<String> = []
   /// What went wrong, in the order of its finding.
   private(set) var complaints: [String] = []
 
@@ -26,6 +28,7 @@ final class Truth {
 
   /// A process starts: never twice, unless its machine had lost it.
   func start(_ uid: String) {
+    seen.insert(uid)
     let before = processes[uid] ?? Process()
     if before.runs { complain("instance \(uid) runs twice") }
     if before.startCount > 0, !before.runs, !before.wasLost {
@@ -46,6 +49,9 @@ final class Truth {
     processes[uid, default: Process()].runs = false
     processes[uid]?.wasLost = true
   }
+
+  /// A machine is made.
+  func startMachine(of uid: String) { seen.insert(uid) }
 
   /// A machine is gone.
   func endMachine(of uid: String) { endedMachines.insert(uid) }
