@@ -177,6 +177,15 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "Simulation",
+      dependencies: [
+        "EventLoop", "Fleet", "Messages", "Model", "RPC", "Services", "Store", "TestSupport",
+        logging, persistentMaps,
+      ],
+      path: "Tests/Simulation",
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "Acceptance",
       dependencies: ["TestSupport"],
       path: "Tests/Acceptance",

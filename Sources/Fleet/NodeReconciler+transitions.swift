@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import HashTreeCollections
 internal import Logging
 internal import Messages
 internal import Model
@@ -14,7 +15,8 @@ extension NodeReconciler {
       let pool = draft.state.pool(of: node)?.value
       draft.emit(.nodeCreationFailed(row.node, why: reason, cause), poolUID: pool.uid)
       draft.fail(row, because: reason)
-      if var pool, draft.kind(of: row.createOperation, node.tenant) == .scaleOut {
+      // One that waits to be removed is not counted any more.
+      if var pool, !row.isLeaving, draft.kind(of: row.createOperation, node.tenant) == .scaleOut {
         pool.pool.nodeCount = max(1, pool.pool.nodeCount - 1)
         draft.put(pool)
       }
@@ -102,8 +104,12 @@ extension NodeReconciler {
     guard committed else { return }
     forget(node.uid)
     desk.queue.mark(.pool(tenant: node.tenant, name: node.pool))
-    desk.mark(operation: row.removeOperation, tenant: node.tenant)
-    desk.mark(operation: row.createOperation, tenant: node.tenant)
+    for name in desk.state.activeOperations(tenant: node.tenant) {
+      // Not only the one that removed it: another may have waited to do so.
+      let operation = desk.state.operations[node.tenant, name]?.value.operation
+      let concerns = operation?.results.contains { $0.node == node.name } ?? false
+      if concerns { desk.mark(operation: name, tenant: node.tenant) }
+    }
   }
 
   /// A try to release a node's machine failed; another follows (R16).

@@ -28,6 +28,8 @@ final class NodeReconciler {
   private var beginning: Set<String> = []
   /// Nodes that wait until a call ends.
   private var waiting: [WorkKey] = []
+  /// Nodes that wait until the machines of those that have begun were asked for.
+  private var waitingToBegin: [WorkKey] = []
 
   init(desk: Desk, provider: any NodeProvider, calls: ProviderCalls, attendance: Attendance) {
     self.desk = desk
@@ -51,12 +53,15 @@ final class NodeReconciler {
     carryOut(step, of: row.value, key)
   }
 
-  /// Looks on when a call has ended.
+  /// Looks on when a call has ended: first at nodes that have begun, for those after them wait for them.
+  ///
+  /// One at a time: the next is admitted when this one was looked at.
   func admitWaiting() {
-    while calls.hasRoom, beginning.count < desk.limits.callsMaximum, !waiting.isEmpty {
+    guard calls.hasRoom else { return }
+    if !waiting.isEmpty {
       desk.queue.mark(waiting.removeFirst())
-      // One at a time: the next is admitted when this one was looked at.
-      return
+    } else if beginning.count < desk.limits.callsMaximum, !waitingToBegin.isEmpty {
+      desk.queue.mark(waitingToBegin.removeFirst())
     }
   }
 
@@ -98,7 +103,7 @@ final class NodeReconciler {
   }
 
   private func begin(_ node: Node, _ key: WorkKey) {
-    guard beginning.count < desk.limits.callsMaximum else { return waiting.append(key) }
+    guard beginning.count < desk.limits.callsMaximum else { return waitingToBegin.append(key) }
     let token = Secret.make()
     let committed = desk.commit(key) { draft in
       let time = draft.now

@@ -26,6 +26,8 @@ extension Pool {
   /// - Parameters:
   ///   - names: The nodes that are to go, each once.
   ///   - nodes: All nodes of the pool.
+  ///   - creation: The operation that creates the pool or retries its environment, while it runs; its nodes stay
+  ///     even if they do not prepare.
   ///   - allowInterrupt: Whether instances on them may be interrupted.
   ///   - instances: The instances on a node that have not ended.
   /// - Returns: What to do.
@@ -35,6 +37,7 @@ extension Pool {
   package func removal(
     of names: [String],
     from nodes: [NodeRow],
+    creation: String = "",
     allowInterrupt: Bool = false,
     instances: (Node) -> [Instance] = { _ in [] }
   ) throws(Problem) -> ScaleInDecision {
@@ -52,8 +55,13 @@ extension Pool {
     guard protected.isEmpty else { throw .nodesProtected(protected, pool: name) }
     let going = Set(names)
     let staying = nodes.filter { !$0.isLeaving && !going.contains($0.node.name) }
-    if staying.isEmpty, !free.isEmpty { throw lastNode(names) }
-    let hit = free.flatMap { instances($0.node) }
+    // Those that a scale-out is still making may never come (R4).
+    let sure = staying.filter {
+      $0.prepared || $0.createOperation.isEmpty || $0.createOperation == creation
+    }
+    if sure.isEmpty, !free.isEmpty { throw lastNode(names, soon: staying.count) }
+    // Those on nodes that wait for another removal, too: should that be cancelled, this one takes them.
+    let hit = chosen.flatMap { instances($0.node) }
     guard hit.isEmpty || allowInterrupt else { throw nodesInUse(by: hit) }
     var plan = Plan(removing: free, named: names, leaving: staying)
     plan.instances = hit.map(\.name)
@@ -78,11 +86,15 @@ extension Pool {
     )
   }
 
-  private func lastNode(_ names: [String]) -> Problem {
-    Problem(
+  private func lastNode(_ names: [String], soon: Int) -> Problem {
+    let remedy =
+      soon > 0
+      ? "wait until one of the \(Int64(soon).of("node")) that are being made is AVAILABLE"
+      : "leave one, or delete the pool instead"
+    return Problem(
       .failedPrecondition,
       .lastNode,
-      "Pool \(name) would be left without nodes: leave one, or delete the pool instead.",
+      "Pool \(name) would be left without nodes: \(remedy).",
       metadata: ["pool": name, "nodes": names.listed(limit: 100)]
     )
   }

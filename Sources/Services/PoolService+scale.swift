@@ -84,7 +84,12 @@ extension Draft {
     let (pool, tenant) = (row.pool, row.pool.tenant)
     let nodes = state.nodes(ofPool: pool.name, tenant: tenant).map(\.value)
     let state = state
-    let decision = try pool.removal(of: names, from: nodes, allowInterrupt: allowInterrupt) {
+    let decision = try pool.removal(
+      of: names,
+      from: nodes,
+      creation: row.createOperation,
+      allowInterrupt: allowInterrupt
+    ) {
       state.instances(on: $0)
     }
     switch decision {

@@ -69,6 +69,56 @@ struct FleetTests {
     await world.close()
   }
 
+  @Test("counts a node off once that waits to be removed and cannot be made meanwhile")
+  func failsWhileQueued() async throws {
+    let world = try await World { $0.releasing = .milliseconds(300) }
+    try world.createPool(["p-a", "p-b", "p-x"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.ensuring = [.failsForGood("no such machine")]
+    world.provider.releasing = [.hangs]
+    try world.scaleOut(["p-c"])
+    try world.scaleIn(["p-a"])
+    try world.scaleIn(["p-a", "p-c"], blockedBy: ["op-3"])
+    #expect(world.pool?.nodeCount == 2)
+    try await world.waitForEnd(of: "op-4")
+    #expect(world.pool?.nodeCount == 2)
+    #expect(world.store.state.nodeNames(ofPool: "p", tenant: "t").sorted() == ["p-b", "p-x"])
+    await world.close()
+  }
+
+  @Test("ends a removal of which the last node was removed because it could not be made")
+  func removedByAnother() async throws {
+    let world = try await World { $0.releasing = .milliseconds(300) }
+    try world.createPool(["p-a", "p-b", "p-x"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.ensuring = [.failsForGood("no such machine")]
+    world.provider.releasing = [.hangs, .hangs, .well, .hangs]
+    try world.scaleOut(["p-c"])
+    try world.scaleIn(["p-a"])
+    try world.scaleIn(["p-a", "p-c"], blockedBy: ["op-3"])
+    try await world.wait("the start") { world.operation("op-4")?.state == .running }
+    #expect(world.node("p-c")?.removeOperation == "op-2")
+    #expect(try await world.waitForEnd(of: "op-4").state == .succeeded)
+    await world.close()
+  }
+
+  @Test("goes on with nodes that had begun when no call was free for them")
+  func busyProvider() async throws {
+    let world = try await World { limits in
+      limits.callsMaximum = 2
+      limits.releasing = .milliseconds(300)
+    }
+    try world.createPool(["p-a", "p-b", "p-c"])
+    try await world.waitForEnd(of: "op-1")
+    world.provider.releasing = [.hangs, .hangs]
+    try world.scaleIn(["p-a", "p-b"])
+    try await world.wait("two calls") { world.provider.releaseCount == 2 }
+    try world.scaleOut(["p-d", "p-e"])
+    #expect(try await world.waitForEnd(of: "op-3").state == .succeeded)
+    #expect(try await world.waitForEnd(of: "op-2").state == .succeeded)
+    await world.close()
+  }
+
   @Test("does not wait for a provider that hangs")
   func hanging() async throws {
     let world = try await World { limits in

@@ -210,6 +210,7 @@ extension World {
       draft.accept(.scaleIn, operation, names, blockedBy: blockedBy)
       for name in names {
         guard var row = draft.state.nodes["t", name]?.value, !row.isLeaving else { continue }
+        draft.changePool { $0.pool.nodeCount -= 1 }
         if blockedBy.isEmpty {
           let cause = Cause(actor: "test", operation: operation)
           draft.startRelease(of: row, poolUID: "pool-uid", cause)

@@ -121,6 +121,19 @@ struct RemovalTests {
     #expect(reason(["c"], leaving) == nil)
   }
 
+  @Test("does not count on nodes that a scale-out is still making (R4)")
+  func unfinishedNodes() throws {
+    var rows = nodes
+    for index in 2...3 { rows[index].createOperation = "op-5" }
+    let problem = refusal { () throws(Problem) in
+      try Sample.runningPool.removal(of: ["a", "b"], from: rows)
+    }
+    #expect(problem?.reason == .lastNode)
+    #expect(problem?.message.contains("2 nodes that are being made") == true)
+    #expect(reason(["b", "c"], rows) == nil)
+    _ = try Sample.runningPool.removal(of: ["a", "b"], from: rows, creation: "op-5")
+  }
+
   @Test("leaves protected nodes alone (R18)")
   func protected() {
     var rows = nodes

@@ -113,6 +113,30 @@ struct AdmissionTests {
     #expect(slipped.metadata["fitting"] == "3")
   }
 
+  @Test("loses no node in use to a removal that inherits it from a cancelled one (R14, R15)")
+  func inheritedNode() throws {
+    let bench = try bench(.training("p"))
+    let names = try bench.nodes(of: "p").map(\.name)
+    _ = try bench.place("w", in: "p") {
+      $0.wholeNodes = true; $0.resources = nil
+    }
+    try bench.report("w", .running)
+    let inUse = try #require(bench.workload("w").instances.first?.node)
+    let free = names.filter { $0 != inUse }
+    _ = try bench.scale("p", to: 4)
+    _ = try bench.scale("p", removing: [free[0]])
+    let queued = try bench.scale("p", removing: [free[0], inUse]) { $0.allowInterrupt = true }
+    #expect(try queued.message.state == .queued)
+    _ = try bench.scale("p", to: 5)
+    try bench.bringUp("p")
+    let other = try #require(bench.nodes(of: "p").last { !names.contains($0.name) }?.name)
+    let problem = try bench.refusedUntouched { () throws(Problem) in
+      _ = try bench.scale("p", removing: [inUse, other])
+    }
+    #expect(problem.reason == .nodesInUse)
+    _ = try bench.scale("p", removing: [inUse, other]) { $0.allowInterrupt = true }
+  }
+
   @Test("loses a free node without asking, and takes nothing on one that was chosen to go (R14)")
   func freeNodes() throws {
     let bench = try bench(.training("p"))
