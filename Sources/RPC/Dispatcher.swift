@@ -95,6 +95,7 @@ final class Dispatcher {
     guard method.access.admits(caller) else {
       throw .notAdmitted(service: method.service, method: method.method)
     }
+    try connection.identify(as: caller.identity)
     let origin = CallOrigin(metadata: metadata, peer: connection.peer, caller: caller)
     connection.lastOrigins.insert(origin, for: method.access)
     return origin
@@ -121,6 +122,10 @@ extension Dispatcher {
     switch method.handler {
     case .unary(let handle):
       decideAtOnce(handle, payload, decision)
+    case .hello:
+      let connection = decision.connection
+      let reply = try connection.agree(on: decode(payload, in: table.arena))
+      connection.outgoing.writeResponse(reply.encoded[...], streamID: decision.id)
     case .unaryAsync(let handle):
       let request = [UInt8](copying: payload)
       try run(decision, StreamShape()) { (_, call) async throws(Problem) in
@@ -178,10 +183,12 @@ extension Dispatcher {
       hasInput: shape.hasInput,
       gate: shape.hasOutput ? gate : nil
     )
-    if let first = shape.first { _ = stream.input?.append(first) }
+    if let first = shape.first { stream.input?.appendFirst(first) }
     if shape.inputHasEnded { stream.endInput() }
     let call = decision.call
+    connection.taskCount += 1
     stream.task = LoopActor.flow {
+      defer { connection.taskCount -= 1 }
       do throws(Problem) {
         let reply = try await handle(stream, call)
         self.release(reply, of: stream, on: connection)
@@ -308,10 +315,12 @@ extension Dispatcher {
   }
 
   private func write(_ reply: EncodedReply, id: UInt32, on connection: ServerConnection) {
-    guard reply.payload.count <= FrameWriter.responsePayloadByteCountMaximum else {
-      let problem = Problem.tooLarge(reply.payload.count, "reply")
+    let metadata = connection.takesMetadata ? reply.metadata?.encoded ?? [] : []
+    let byteCount = reply.payload.count + metadata.count
+    guard byteCount <= connection.payloadByteCountMaximum else {
+      let problem = Problem.tooLarge(byteCount, "reply")
       return connection.outgoing.writeFailure(problem, streamID: id)
     }
-    connection.outgoing.writeResponse(reply.payload, streamID: id)
+    connection.outgoing.writeResponse(reply.payload, metadata: metadata, streamID: id)
   }
 }

@@ -15,8 +15,11 @@ package final class MethodTable {
   /// Invariant: its count is a power of two and more than twice the count of `methods`.
   private var slots = [Int](repeating: -1, count: 16)
 
-  /// A table without methods.
-  package init() {}
+  /// A table with the one method that every connection has: Control/Hello.
+  package init() {
+    let hello = ControlMethods.hello
+    register(RegisteredMethod(hello.service, hello.name, .anyone, .hello))
+  }
 
   /// The method with exactly that name; nil without one.
   func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {

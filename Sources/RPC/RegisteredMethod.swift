@@ -31,6 +31,8 @@ final class RegisteredMethod {
     case serverStream(ServerStreamHandler)
     case clientStream(ClientStreamHandler)
     case bidirectional(BidirectionalHandler)
+    /// Agrees on extensions: served by the connection itself.
+    case hello
   }
 
   let service: String

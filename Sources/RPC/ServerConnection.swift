@@ -8,7 +8,7 @@ internal import Messages
 /// The first two are here, the others in `Dispatcher`.
 @LoopActor
 final class ServerConnection {
-  private enum Phase {
+  enum Phase {
     /// Takes calls. Exits: draining, peerFinished, closing, closed.
     case serving
     /// The server stops: new calls are refused; closes when no call is open. Exits: closing, closed.
@@ -28,17 +28,31 @@ final class ServerConnection {
   private let stream: ByteStream
   private let budget: ReceiveBudget
   private let logger: Logger
-  private var phase = Phase.serving
+  private(set) var phase = Phase.serving
   private var reader = FrameReader()
   private var ids = StreamIDs()
-  private var streams: [UInt32: ServerStream] = [:]
+  private(set) var streams: [UInt32: ServerStream] = [:]
   private var deadlines = DeadlineQueue()
   private let deadlineTimer = LoopTimer()
   private let departureTimer = LoopTimer()
+  private var patience: Patience
+  var pingAllowance: PingAllowance
+  /// What was read of the client's Data and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
+  /// Whether a Hello was answered.
+  var hasAgreed = false
+  /// Handlers that run, those of calls that were given up included.
+  var taskCount = 0
+  /// Who was the first that called; nil before.
+  private(set) var identity: String?
+  /// Asked once whether that identity may have one more connection.
+  var mayIdentify: ((String) -> Bool)?
   /// Bytes that were read and wait because the peer has to take our replies first.
   private var backlog: [UInt8] = []
   /// The metadata that came last, and what was made of it.
   var lastOrigins = OriginCache()
+  /// Frames that were received whole.
+  private var frameCount = 0
   /// Called once, when everything is over.
   var didClose: (@LoopActor () -> Void)?
 
@@ -50,6 +64,8 @@ final class ServerConnection {
     peer = stream.peer
     outgoing = Outgoing(stream, limits: limits)
     budget = ReceiveBudget(byteCountMaximum: limits.receivedByteCountMaximum)
+    patience = Patience(limits.patience, now: Loop.now)
+    pingAllowance = PingAllowance(limits.patience, now: Loop.now)
   }
 
   /// Begins to serve.
@@ -63,10 +79,39 @@ final class ServerConnection {
   var isDraining: Bool { phase == .draining }
 
   /// Refuses new calls, and closes once none is open.
-  func drain() {
+  ///
+  /// - Parameter reason: what a client that knows GOAWAY is told.
+  func drain(because reason: Departure = .stopping) {
     guard phase == .serving else { return }
     phase = .draining
+    sayGoodbye(reason, lastID: ids.highestUsed)
     closeIfIdle()
+  }
+
+  /// Counts this connection for who calls on it; only its first caller counts.
+  ///
+  /// - Throws: RESOURCE_EXHAUSTED when that identity has too many.
+  func identify(as name: String) throws(Problem) {
+    guard identity == nil else { return }
+    guard mayIdentify?(name) ?? true else {
+      throw Problem(.resourceExhausted, nil, "The caller has too many connections.")
+    }
+    identity = name
+    mayIdentify = nil
+  }
+
+  /// Looks whether the peer has been silent or slow for too long.
+  func check(now: Duration) {
+    guard phase == .serving || phase == .draining else { return }
+    if outgoing.isCongested { return patience.paused(now: now) }
+    let speaksPing = outgoing.agreement.features.contains(.ping)
+    switch patience.judge(now: now, isIdle: streams.isEmpty, speaksPing: speaksPing) {
+    case .wait: break
+    case .ping: sendPing()
+    case .close(let reason):
+      logger.info("closed: \(reason.rawValue)", metadata: ["peer": "\(peer)"])
+      close()
+    }
   }
 
   /// Gives up every call and closes at once.
@@ -80,6 +125,7 @@ final class ServerConnection {
     departureTimer.cancel()
     backlog = []
     outgoing.close()
+    mayIdentify = nil
     didClose?()
     didClose = nil
   }
@@ -93,7 +139,14 @@ extension ServerConnection {
     guard phase != .closing, phase != .closed else { return }
     guard backlog.isEmpty else { return backlog.append(contentsOf: bytes, in: 0..<bytes.count) }
     var offset = 0
+    let before = frameCount
     readFrames(in: bytes, from: &offset)
+    patience.received(
+      bytes.count,
+      now: Loop.now,
+      completedFrames: frameCount != before,
+      isInFrame: reader.isInFrame
+    )
     // What is left is less than one read, and reading has stopped.
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
   }
@@ -132,11 +185,12 @@ extension ServerConnection {
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {
+    frameCount &+= 1
     switch header.type {
     case .request: readRequest(header, body)
     case .data: readData(header, body)
-    // A Response, or what a later version sends: nothing that we have to know.
-    default: break
+    // A Response, or what a later version sends, is nothing that we have to know.
+    default: readControl(header, body)
     }
   }
 
@@ -156,11 +210,15 @@ extension ServerConnection {
   }
 
   private func readData(_ header: FrameHeader, _ body: Span<UInt8>) {
-    guard let stream = streams[header.streamID] else { return readStrayData(header) }
+    guard let stream = streams[header.streamID] else {
+      take(body.count, on: nil)
+      return readStrayData(header)
+    }
     // A call with one request: what comes beside it says nothing.
-    guard let input = stream.input else { return }
+    guard let input = stream.input else { return take(body.count, on: nil) }
     let hasMessage = !header.flags.contains(.noData)
     guard stream.awaitsInput else {
+      take(body.count, on: nil)
       guard hasMessage else { return }
       let problem = Problem(.invalidArgument, nil, "A message came after the end of its stream.")
       return fail(stream, problem)
@@ -231,11 +289,13 @@ extension ServerConnection {
     hasInput: Bool = false,
     gate: ReleaseGate? = nil
   ) throws(Problem) -> ServerStream {
-    guard streams.count < limits.openStreamCountMaximum else {
+    // A handler that goes on after its call was given up still takes memory.
+    let openCount = max(streams.count, taskCount)
+    guard openCount < limits.openStreamCountMaximum else {
       throw Problem(
         .resourceExhausted,
         nil,
-        "The connection has \(streams.count) open calls, and may not have more."
+        "The connection has \(openCount) open calls, and may not have more."
       )
     }
     let stream = ServerStream(
@@ -248,9 +308,17 @@ extension ServerConnection {
       guard let stream else { return }
       self?.fail(stream, problem)
     }
+    watchWindow(of: stream)
     streams[id] = stream
     if let deadline { expire(id, at: deadline) }
     return stream
+  }
+
+  /// Ends a call that its client gave up; nobody is told.
+  func giveUp(_ id: UInt32) {
+    guard let stream = streams.removeValue(forKey: id) else { return }
+    stream.close(Problem(.cancelled, nil, "The client gave the call up."))
+    closeIfIdle()
   }
 
   /// Ends a call whose last frame has just been written.

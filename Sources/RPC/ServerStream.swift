@@ -13,6 +13,8 @@ final class ServerStream {
   let input: MessageQueue?
   /// What we send before the end; nil when that is one reply.
   let writer: StreamWriter?
+  /// What was read of the client's messages and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
   /// The handler's task; nil while it is not started, and for a reply that only waits.
   var task: Task<Void, Never>?
 
