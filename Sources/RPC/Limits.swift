@@ -10,7 +10,9 @@ package enum CallLimits {
 
 /// How many connections a server takes.
 package struct AdmissionLimits: Hashable, Sendable {
-  /// In all; the next one is closed at once. Leaves descriptors for the store and for listening.
+  /// In all; the next one is closed at once.
+  ///
+  /// Leaves descriptors for the store and for listening.
   package var connectionCountMaximum = max(16, Descriptors.maximum - 200)
   /// Of one identity; calls of the next one are refused.
   package var connectionCountPerIdentityMaximum = 1_024

@@ -9,7 +9,7 @@ internal import Messages
 package final class MethodTable {
   /// Takes requests apart; every request is made into a Swift value before the next one comes.
   let arena = MessageArena()
-  private var methods: [RegisteredMethod] = []
+  private(set) var methods: [RegisteredMethod] = []
   /// Indices into `methods` by the hash of the name, with linear probing; −1 is free.
   ///
   /// Invariant: its count is a power of two and more than twice the count of `methods`.

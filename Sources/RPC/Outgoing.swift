@@ -20,6 +20,8 @@ final class Outgoing {
   private(set) var agreement = Agreement()
   /// What the peer takes of Data on all streams.
   private var window = SendWindow(nil)
+  /// Called when the peer took nothing for too long, before the connection is closed.
+  var didStall: (@LoopActor () -> Void)?
   /// Called when it was congested and no longer is.
   var didRelieve: (@LoopActor () -> Void)?
 
@@ -171,10 +173,15 @@ final class Outgoing {
     stream.close()
     stallTimer.cancel()
     didRelieve = nil
+    didStall = nil
     wakeWaiting()
   }
 
-  private var owedByteCount: Int { stream.queuedByteCount + heldByteCount }
+  /// Bytes that the peer took since the beginning.
+  var sentByteCount: Int { Int(clamping: stream.sentByteCount) }
+
+  /// Bytes that the peer has to take, those included that wait for the release gate.
+  var owedByteCount: Int { stream.queuedByteCount + heldByteCount }
 
   private func noticeCongestion() {
     guard !isCongested, owedByteCount > limits.queuedByteCountMaximum else { return }
@@ -214,6 +221,7 @@ final class Outgoing {
         sent = stream.sentByteCount
         lastProgress = Loop.now
       } else if stream.queuedByteCount > 0, Loop.now - lastProgress >= limits.stallTimeout {
+        didStall?()
         stream.close()
       }
     }

@@ -23,7 +23,9 @@ package struct PatienceLimits: Hashable, Sendable {
   package init() {}
 }
 
-/// Decides when a peer has been silent or slow for too long. It touches no socket and no clock.
+/// Decides when a peer has been silent or slow for too long.
+///
+/// It touches no socket and no clock.
 struct Patience {
   /// What to do about a connection.
   enum Verdict: Equatable {
@@ -52,6 +54,7 @@ struct Patience {
   ///
   /// - Parameters:
   ///   - byteCount: how many, above 0.
+  ///   - now: when.
   ///   - completedFrames: whether a frame ended with them.
   ///   - isInFrame: whether they ended within a frame.
   mutating func received(
@@ -105,10 +108,20 @@ struct Patience {
   }
 }
 
-/// Why a connection was closed by the server.
+/// Why a connection was closed by the server, in words for the log.
 enum Impatience: String, Hashable, Sendable {
   case firstByte = "no byte came"
   case slowFrame = "a frame came too slowly"
   case idle = "nothing was called for too long"
   case unansweredPings = "pings were not answered"
+
+  /// The limit that it is.
+  var limit: LimitKind {
+    switch self {
+    case .firstByte: .firstByte
+    case .slowFrame: .slowFrame
+    case .idle: .idle
+    case .unansweredPings: .unansweredPings
+    }
+  }
 }

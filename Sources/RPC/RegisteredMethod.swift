@@ -41,6 +41,8 @@ final class RegisteredMethod {
   let methodBytes: [UInt8]
   let access: Access
   let handler: Handler
+  /// What became of its calls.
+  let counts = CallCounts()
 
   init(_ service: String, _ method: String, _ access: Access, _ handler: Handler) {
     self.service = service

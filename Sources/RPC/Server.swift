@@ -7,12 +7,12 @@ package import Messages
 package final class Server {
   private static let backlogCount = 1_024
 
-  private let dispatcher: Dispatcher
+  let dispatcher: Dispatcher
   private let limits: ConnectionLimits
   private let admission: AdmissionLimits
   private let logger: Logger
   private var listeners: [Listener] = []
-  private var connections: [ObjectIdentifier: ServerConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: ServerConnection] = [:]
   /// Connections of each identity that has called; never 0.
   private var connectionCounts: [String: Int] = [:]
   private let patienceTimer = LoopTimer()
@@ -92,7 +92,9 @@ package final class Server {
   }
 
   private func accept(_ stream: ByteStream) {
+    let statistics = dispatcher.statistics
     guard connections.count < admission.connectionCountMaximum else {
+      statistics.hit(.connections)
       logger.warning(
         "closed: too many connections",
         metadata: ["peer": "\(stream.peer)", "count": "\(connections.count)"]
@@ -105,10 +107,12 @@ package final class Server {
       limits: limits,
       logger: logger
     )
+    statistics.acceptedCount += 1
     let id = ObjectIdentifier(connection)
     connections[id] = connection
     connection.mayIdentify = { [weak self] in self?.admit($0) ?? false }
     connection.didClose = { [weak self, unowned connection] in
+      statistics.departedSentByteCount += connection.outgoing.sentByteCount
       self?.forget(id, identity: connection.identity)
     }
     connection.start()

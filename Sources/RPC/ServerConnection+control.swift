@@ -79,7 +79,10 @@ extension ServerConnection {
     guard header.streamID == 0, body.count == Self.pingBody.count else { return }
     // That something came is all that an answer says.
     guard !header.flags.contains(.acknowledges), phase == .serving else { return }
-    guard pingAllowance.take(now: Loop.now) else { return drain(because: .pingFlood) }
+    guard pingAllowance.take(now: Loop.now) else {
+      statistics.hit(.pingFlood)
+      return drain(because: .pingFlood)
+    }
     outgoing.writeControl(.ping, flags: .acknowledges, body)
   }
 

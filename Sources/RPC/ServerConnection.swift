@@ -24,7 +24,7 @@ final class ServerConnection {
   let peer: Peer
   let outgoing: Outgoing
   let limits: ConnectionLimits
-  private let dispatcher: Dispatcher
+  let dispatcher: Dispatcher
   private let stream: ByteStream
   private let budget: ReceiveBudget
   private let logger: Logger
@@ -71,9 +71,12 @@ final class ServerConnection {
   /// Begins to serve.
   func start() {
     outgoing.didRelieve = { [weak self] in self?.goOnReading() }
+    outgoing.didStall = { [statistics] in statistics.hit(.stalled) }
     stream.didClose = { [weak self] _ in self?.close() }
     stream.start(didRead: { self.receive($0) }, didEnd: { self.didEndReading($0) })
   }
+
+  var statistics: ServerStatistics { dispatcher.statistics }
 
   /// Whether new calls are refused because the server stops.
   var isDraining: Bool { phase == .draining }
@@ -94,6 +97,7 @@ final class ServerConnection {
   func identify(as name: String) throws(Problem) {
     guard identity == nil else { return }
     guard mayIdentify?(name) ?? true else {
+      statistics.hit(.identity)
       throw Problem(.resourceExhausted, nil, "The caller has too many connections.")
     }
     identity = name
@@ -110,6 +114,7 @@ final class ServerConnection {
     case .ping: sendPing()
     case .close(let reason):
       logger.info("closed: \(reason.rawValue)", metadata: ["peer": "\(peer)"])
+      statistics.hit(reason.limit)
       close()
     }
   }
@@ -137,6 +142,7 @@ extension ServerConnection {
   private func receive(_ bytes: Span<UInt8>) {
     // What comes after the end is nobody's: it is taken so that the client can finish.
     guard phase != .closing, phase != .closed else { return }
+    statistics.receivedByteCount += bytes.count
     guard backlog.isEmpty else { return backlog.append(contentsOf: bytes, in: 0..<bytes.count) }
     var offset = 0
     let before = frameCount
@@ -153,6 +159,8 @@ extension ServerConnection {
 
   /// Reads frames until the bytes end, or until the peer has to take replies first.
   private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
+    dispatcher.beginBatch()
+    defer { dispatcher.endBatch() }
     while offset < bytes.count {
       guard canRead else { return }
       switch reader.next(in: bytes, from: &offset) {
@@ -224,6 +232,7 @@ extension ServerConnection {
       return fail(stream, problem)
     }
     if hasMessage, !input.append([UInt8](copying: body)) {
+      statistics.hit(.receiveQueue)
       return fail(stream, .streamOverflow)
     }
     if header.flags.contains(.remoteClosed) { stream.endInput() }
@@ -237,6 +246,7 @@ extension ServerConnection {
   }
 
   private func refuseOversized(_ header: FrameHeader) {
+    statistics.hit(.frame)
     if header.type == .request { _ = ids.use(header.streamID) }
     let problem = Problem.tooLarge(header.bodyByteCount, "frame")
     if header.type == .data, let stream = streams[header.streamID] {
@@ -286,12 +296,14 @@ extension ServerConnection {
   func open(
     _ id: UInt32,
     deadline: Duration?,
+    counts: CallCounts,
     hasInput: Bool = false,
     gate: ReleaseGate? = nil
   ) throws(Problem) -> ServerStream {
     // A handler that goes on after its call was given up still takes memory.
     let openCount = max(streams.count, taskCount)
     guard openCount < limits.openStreamCountMaximum else {
+      statistics.hit(.openCalls)
       throw Problem(
         .resourceExhausted,
         nil,
@@ -302,7 +314,9 @@ extension ServerConnection {
       id: id,
       input: hasInput
         ? MessageQueue(byteCountMaximum: limits.streamQueueByteCountMaximum, budget: budget) : nil,
-      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) }
+      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) },
+      counts: counts,
+      began: dispatcher.batchBegan
     )
     stream.writer?.didFail = { [weak self, weak stream] problem in
       guard let stream else { return }
@@ -322,8 +336,8 @@ extension ServerConnection {
   }
 
   /// Ends a call whose last frame has just been written.
-  func finish(_ stream: ServerStream) {
-    stream.close(Problem(.cancelled, nil, "The call is over."))
+  func finish(_ stream: ServerStream, as code: StatusCode) {
+    stream.close(Problem(.cancelled, nil, "The call is over."), as: code)
     streams[stream.id] = nil
     closeIfIdle()
   }
