@@ -14,7 +14,7 @@ package final class ByteStream {
   package let peer: Peer
   /// Called once, last of all, with the reason if the stream was not closed on purpose.
   package var didClose: (@LoopActor (UVError?) -> Void)?
-  /// Called when all that is queued went to the kernel, after some of it had to wait.
+  /// Called whenever all that was queued went to the kernel.
   package var didDrain: (@LoopActor () -> Void)?
 
   /// Silence after which the kernel asks a TCP peer whether it is there.
@@ -106,7 +106,7 @@ package final class ByteStream {
       // libuv read `count` bytes into the loop's buffer, which outlives this call; nothing else reads
       // into it before the call returns.
       let read = unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      didRead?(read)
+      flushing { didRead?(read) }
     } else if count == Int(UV_EOF.rawValue) {
       didRead = nil
       endReading(nil)

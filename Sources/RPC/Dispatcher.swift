@@ -69,12 +69,7 @@ final class Dispatcher {
       } catch {
         return release(error, place)
       }
-      let call = Call(
-        service: method.service,
-        method: method.method,
-        deadline: deadline,
-        origin: origin
-      )
+      let call = Call(name: method.name, deadline: deadline, origin: origin)
       let payload = body.extracting(request.payload)
       let hasEnded = header.flags.contains(.remoteClosed)
       try decide(method, payload, call, place, inputHasEnded: hasEnded)
@@ -114,6 +109,11 @@ final class Dispatcher {
     let service = body.extracting(request.service)
     let method = body.extracting(request.method)
     if let found = table.find(service: service, method: method) { return found }
+    do throws(EnvelopeFailure) {
+      try request.checkNames(in: body)
+    } catch {
+      throw Problem(error)
+    }
     throw .unknownMethod(service: service, method: method)
   }
 
@@ -138,7 +138,7 @@ final class Dispatcher {
     let metadata = connection.lastOrigins.metadata(bytes)
     let caller = try identify(connection.peer, metadata, method.access)
     guard method.access.admits(caller) else {
-      throw .notAdmitted(service: method.service, method: method.method)
+      throw .notAdmitted(service: method.name.service, method: method.name.method)
     }
     try connection.identify(as: caller.identity)
     let origin = CallOrigin(metadata: metadata, peer: connection.peer, caller: caller)

@@ -28,7 +28,6 @@ final class Outgoing {
   init(_ stream: ByteStream, limits: ConnectionLimits) {
     self.stream = stream
     self.limits = limits
-    stream.didDrain = { [weak self] in self?.relieveIfPossible() }
   }
 
   /// Keeps to what was agreed on from now on.
@@ -187,16 +186,13 @@ final class Outgoing {
     guard !isCongested, owedByteCount > limits.queuedByteCountMaximum else { return }
     isCongested = true
     watchForStall()
-    // The kernel may take all of it at the end of this turn, and then nobody would tell us. Jobs of a
-    // turn run before its end: only what they post comes after it.
-    Loop.post { [weak self] in
-      Loop.post { self?.relieveIfPossible() }
-    }
+    stream.didDrain = { [weak self] in self?.relieveIfPossible() }
   }
 
   private func relieveIfPossible() {
     guard isCongested, owedByteCount <= limits.queuedByteCountMaximum else { return }
     isCongested = false
+    stream.didDrain = nil
     stallTimer.cancel()
     wakeWaiting()
     didRelieve?()

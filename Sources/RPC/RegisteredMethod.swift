@@ -35,8 +35,7 @@ final class RegisteredMethod {
     case hello
   }
 
-  let service: String
-  let method: String
+  let name: MethodName
   let serviceBytes: [UInt8]
   let methodBytes: [UInt8]
   let access: Access
@@ -45,8 +44,7 @@ final class RegisteredMethod {
   let counts = CallCounts()
 
   init(_ service: String, _ method: String, _ access: Access, _ handler: Handler) {
-    self.service = service
-    self.method = method
+    name = MethodName(service: service, method: method)
     self.access = access
     self.handler = handler
     serviceBytes = Array(service.utf8)

@@ -18,7 +18,7 @@ extension Server {
   private func describeCalls(on page: inout MetricsText) {
     // What there is no method for has no name, or anybody could make the page grow.
     let methods =
-      dispatcher.table.methods.map { ("\($0.service)/\($0.method)", $0.counts) }
+      dispatcher.table.methods.map { ($0.name.description, $0.counts) }
       + [("", dispatcher.statistics.unknown)]
     page.begin("poolkeeper_rpc_calls_total", .counter, "Calls that have ended.")
     for (name, counts) in methods {

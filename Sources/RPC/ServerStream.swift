@@ -56,8 +56,8 @@ final class ServerStream {
 
   /// The call is over: its last frame was written, or nobody waits for it.
   ///
-  /// Whoever still works on it is cancelled and learns of `problem`.
-  /// - Parameter code: how it ended; that of `problem` unless it ended well.
+  /// Whoever still works on it is cancelled and learns of `problem`. It is counted as having ended with
+  /// `code`, which is that of `problem` unless its end was written.
   func close(_ problem: Problem, as code: StatusCode? = nil) {
     guard !isClosed else { return }
     state.close()

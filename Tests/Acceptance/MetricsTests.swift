@@ -64,8 +64,16 @@ struct MetricsTests {
     #expect(before["poolkeeper_store_revision"] == before["poolkeeper_store_durable_revision"])
     #expect(before["poolkeeper_agents_attached"] == 0)
     let created = try await server.poolctl(
-      "pool", "create", "seen", "--type", "development-training", "--flavor", "cpu.small",
-      "--nodes", "1", "--wait"
+      "pool",
+      "create",
+      "seen",
+      "--type",
+      "development-training",
+      "--flavor",
+      "cpu.small",
+      "--nodes",
+      "1",
+      "--wait"
     )
     #expect(created.status == 0, "\(created.errors)")
     #expect(try await server.poolctl("pool", "get", "nowhere").status == 4)
@@ -99,10 +107,14 @@ struct MetricsTests {
       ("GET / HTTP/1.1\r\n\r\n", "404"), ("POST /metrics HTTP/1.1\r\n\r\n", "405"),
       ("GET /metrics\r\n\r\n", "400"), ("\r\n\r\n", "400"), ("GET /metrics HTTP/2\r\n\r\n", "400"),
       ("GET /metrics HTTP/1.1\r\nX: \(String(repeating: "x", count: 9_000))", "431"),
-      ("GET /metrics?name=value HTTP/1.0\r\n\r\n", "200"), ("HEAD /metrics HTTP/1.1\r\n\r\n", "200"),
+      ("GET /metrics?name=value HTTP/1.0\r\n\r\n", "200"),
+      ("HEAD /metrics HTTP/1.1\r\n\r\n", "200"),
     ] {
       let (answer, _) = try await exchange(request, with: address)
-      #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(request.prefix(40)): \(answer.prefix(80))")
+      #expect(
+        answer.hasPrefix("HTTP/1.1 \(status) "),
+        "\(request.prefix(40)): \(answer.prefix(80))"
+      )
       if request.hasPrefix("HEAD") { #expect(answer.hasSuffix("\r\n\r\n")) }
     }
     let (answer, seconds) = try await exchange("GET /metrics HTTP/1.1\r\n", with: address)

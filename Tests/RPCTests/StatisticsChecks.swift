@@ -80,7 +80,9 @@ struct StatisticsChecks {
     let fixture = await ProbeFixture.start(limits: limits, admission: admission)
     let client = try await fixture.connect(.unix)
     _ = try client.hello(features: Extension.ping)
-    try client.send(Wire.header(length: 5 << 20, 3, type: 1) + [UInt8](repeating: 0, count: 5 << 20))
+    try client.send(
+      Wire.header(length: 5 << 20, 3, type: 1) + [UInt8](repeating: 0, count: 5 << 20)
+    )
     #expect(try client.response(3).code == Code.resourceExhausted)
     let many = (0..<65).map { ("key", "\($0)") }
     #expect(try client.call(5, "Echo", metadata: many).code == Code.resourceExhausted)

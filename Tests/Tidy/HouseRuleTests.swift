@@ -40,7 +40,8 @@ struct HouseRuleTests {
   ]
 
   static let ourModules: Set<String> = [
-    "CMessages", "CLibuv", "CProtobufC", "COpenSSL", "CChecksum", "Messages", "EventLoop", "Metrics", "RPC",
+    "CMessages", "CLibuv", "CProtobufC", "COpenSSL", "CChecksum", "Messages", "EventLoop",
+    "Metrics", "RPC",
     "Model", "Store", "Services", "Fleet", "Agent", "PoolkeeperClient",
   ]
 
