@@ -49,16 +49,19 @@ let package = Package(
     .target(name: "CChecksum"),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
     .target(name: "Messages", dependencies: ["CMessages", "CProtobufC"], swiftSettings: strict),
+    .target(name: "Metrics", swiftSettings: strict),
     .target(name: "EventLoop", dependencies: ["CLibuv"], swiftSettings: strict),
     .target(
       name: "RPC",
-      dependencies: ["COpenSSL", "EventLoop", "Messages", logging],
+      dependencies: ["COpenSSL", "EventLoop", "Messages", "Metrics", logging],
       swiftSettings: strict
     ),
     .target(name: "Model", dependencies: ["Messages"], swiftSettings: strict),
     .target(
       name: "Store",
-      dependencies: ["CChecksum", "EventLoop", "Messages", "Model", logging, persistentMaps],
+      dependencies: [
+        "CChecksum", "EventLoop", "Messages", "Metrics", "Model", logging, persistentMaps,
+      ],
       exclude: ["README.md"],
       swiftSettings: strict
     ),
@@ -80,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "poolkeeper",
       dependencies: [
-        "Agent", "EventLoop", "Fleet", "Messages", "Model", "RPC", "Services", "Store",
+        "Agent", "EventLoop", "Fleet", "Messages", "Metrics", "Model", "RPC", "Services", "Store",
         argumentParser, logging, yaml,
       ],
       swiftSettings: strict
@@ -134,7 +137,7 @@ let package = Package(
     .testTarget(
       name: "RPCTests",
       dependencies: [
-        "EventLoop", "Messages", "RPC", "TestSupport", "ttrpc-probe-server", logging,
+        "EventLoop", "Messages", "Metrics", "RPC", "TestSupport", "ttrpc-probe-server", logging,
       ],
       swiftSettings: strict
     ),

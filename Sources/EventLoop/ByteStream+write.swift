@@ -14,8 +14,8 @@ struct Sending {
   var inFlight: OutgoingBuffer?
   /// Bytes ever written, for `sentByteCount`.
   var written: UInt64 = 0
-  /// Whether the stream is in `UnsentStreams`.
-  var isListed = false
+  /// Whether somebody is going to flush: the turn's end, or the read in which we are.
+  var willFlush = false
   var ending = Ending.open
   /// Made at the first need: most streams always find room.
   var request: UnsafeMutablePointer<uv_write_t>?
@@ -69,7 +69,7 @@ extension ByteStream {
   /// - Parameters:
   ///   - byteCount: the most that is going to be put.
   ///   - fill: appends the bytes; not called when nothing can be written any more.
-  package func write(byteCount: Int, _ fill: (inout OutputSpan<UInt8>) -> Void) {
+  package func write(byteCount: Int, _ fill: @Sendable (inout OutputSpan<UInt8>) -> Void) {
     guard let buffer = bufferToWrite() else { return }
     let before = buffer.count
     buffer.append(byteCount: byteCount, fill)
@@ -121,23 +121,35 @@ extension ByteStream {
   }
 
   private func list() {
-    guard !sending.isListed else { return }
-    sending.isListed = true
+    guard !sending.willFlush else { return }
+    sending.willFlush = true
     UnsentStreams.listed.append(self)
   }
 }
 
 extension ByteStream {
+  /// Does something; what it writes goes out together right after it, rather than at the turn's end.
+  ///
+  /// The peer works on its replies while the loop reads from others.
+  func flushing(_ body: () -> Void) {
+    let isFirst = !sending.willFlush
+    sending.willFlush = true
+    body()
+    if isFirst { flush() }
+  }
+
   /// Hands the kernel what it takes, and libuv the rest.
   fileprivate func flush() {
-    sending.isListed = false
+    sending.willFlush = false
     guard !isClosing else { return }
     // When what is in flight has gone, `wrote` flushes the rest.
     if sending.inFlight == nil, let buffer = sending.gathered {
       sending.gathered = nil
       send(buffer)
     }
-    if sending.gathered == nil { shutDownIfWanted() }
+    guard sending.gathered == nil else { return }
+    shutDownIfWanted()
+    if sending.inFlight == nil { didDrain?() }
   }
 
   private func send(_ buffer: OutgoingBuffer) {
@@ -171,7 +183,6 @@ extension ByteStream {
     sending.inFlight?.giveBack()
     sending.inFlight = nil
     flush()
-    if sending.inFlight == nil, !isClosing { didDrain?() }
   }
 
   private func shutDownIfWanted() {
@@ -209,12 +220,13 @@ enum UnsentStreams {
   fileprivate static var listed: [ByteStream] = []
   private static var flushing: [ByteStream] = []
 
-  /// Sends what was gathered.
+  /// Sends what was gathered, and what is written because some of it went.
   static func flush() {
-    guard !listed.isEmpty else { return }
-    swap(&listed, &flushing)
-    for stream in flushing { stream.flush() }
-    flushing.removeAll(keepingCapacity: true)
+    while !listed.isEmpty {
+      swap(&listed, &flushing)
+      for stream in flushing { stream.flush() }
+      flushing.removeAll(keepingCapacity: true)
+    }
   }
 }
 

@@ -14,8 +14,13 @@ package final class ByteStream {
   package let peer: Peer
   /// Called once, last of all, with the reason if the stream was not closed on purpose.
   package var didClose: (@LoopActor (UVError?) -> Void)?
-  /// Called when all that is queued went to the kernel, after some of it had to wait.
+  /// Called whenever all that was queued went to the kernel.
   package var didDrain: (@LoopActor () -> Void)?
+
+  /// Silence after which the kernel asks a TCP peer whether it is there.
+  private static let keepAliveSeconds: UInt32 = 60
+  /// How long a TCP peer may leave what we sent unacknowledged: 30 s.
+  private static let unacknowledgedMilliseconds: UInt32 = 30_000
 
   private var didRead: (@LoopActor (Span<UInt8>) -> Void)?
   private var didEnd: (@LoopActor (UVError?) -> Void)?
@@ -29,10 +34,19 @@ package final class ByteStream {
   init(adopting socket: SocketHandle, peer: Peer? = nil) {
     self.socket = socket
     self.peer = peer ?? Peer(of: socket)
-    // Small replies must not wait for the peer's acknowledgements. Failure leaves a slower socket.
-    if socket.kind == .tcp { unsafe uv_tcp_nodelay(socket.tcp, 1) }
+    if socket.kind == .tcp { tuneTCP() }
     // The handle keeps the object until it is closed: no callback finds it gone.
     unsafe socket.stream.pointee.data = Unmanaged.passRetained(self).toOpaque()
+  }
+
+  /// Failure leaves a slower socket, and one that misses the silent end of its peer for longer.
+  private func tuneTCP() {
+    // Small replies must not wait for the peer's acknowledgements.
+    unsafe uv_tcp_nodelay(socket.tcp, 1)
+    unsafe uv_tcp_keepalive(socket.tcp, 1, Self.keepAliveSeconds)
+    var timeout = Self.unacknowledgedMilliseconds
+    let size = socklen_t(MemoryLayout<UInt32>.size)
+    unsafe setsockopt(socket.descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &timeout, size)
   }
 
   /// Begins to read; once.
@@ -92,7 +106,7 @@ package final class ByteStream {
       // libuv read `count` bytes into the loop's buffer, which outlives this call; nothing else reads
       // into it before the call returns.
       let read = unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      didRead?(read)
+      flushing { didRead?(read) }
     } else if count == Int(UV_EOF.rawValue) {
       didRead = nil
       endReading(nil)

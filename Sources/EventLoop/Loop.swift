@@ -47,6 +47,9 @@ package enum Loop {
     unsafe .milliseconds(uv_now(LoopActor.shared.executor.loop))
   }
 
+  /// Nanoseconds since an arbitrary moment, monotonic, at this very moment.
+  package static var nanoseconds: UInt64 { uv_hrtime() }
+
   /// Waits without holding up the loop.
   /// - Parameter duration: how long, rounded up to whole milliseconds.
   /// - Throws: `CancellationError` as soon as the task is cancelled.

@@ -77,7 +77,9 @@ final class OutgoingBuffer {
   }
 
   /// Appends what `fill` writes, at most `byteCount` bytes.
-  func append(byteCount: Int, _ fill: (inout OutputSpan<UInt8>) -> Void) {
+  ///
+  /// `fill` is not isolated, so that it is not checked for its isolation at each call.
+  func append(byteCount: Int, _ fill: @Sendable (inout OutputSpan<UInt8>) -> Void) {
     reserve(byteCount)
     let room = unsafe UnsafeMutableBufferPointer(start: base + filled, count: byteCount)
     var output = unsafe OutputSpan(buffer: room, initializedCount: 0)

@@ -2,19 +2,15 @@ package import EventLoop
 
 /// What a handler learns about the call that it serves, beside the request.
 package struct Call: Sendable {
-  /// The name of the service, as registered.
-  package let service: String
-  /// The name of the method, as registered.
-  package let method: String
+  private let name: MethodName
   /// When the caller stops waiting, on the loop's clock (`Loop.now`); nil is never.
   ///
   /// The server answers DEADLINE_EXCEEDED by itself and cancels the handler's task.
   package let deadline: Duration?
   let origin: CallOrigin
 
-  init(service: String, method: String, deadline: Duration?, origin: CallOrigin) {
-    self.service = service
-    self.method = method
+  init(name: MethodName, deadline: Duration?, origin: CallOrigin) {
+    self.name = name
     self.deadline = deadline
     self.origin = origin
   }
@@ -30,19 +26,38 @@ package struct Call: Sendable {
     caller: Caller
   ) {
     self.init(
-      service: service,
-      method: method,
+      name: MethodName(service: service, method: method),
       deadline: deadline,
       origin: CallOrigin(metadata: metadata, peer: peer, caller: caller)
     )
   }
 
+  /// The name of the service, as registered.
+  package var service: String { name.service }
+  /// The name of the method, as registered.
+  package var method: String { name.method }
   /// The metadata that came with the request.
   package var metadata: Metadata { origin.metadata }
   /// Who is at the other end of the connection.
   package var peer: Peer { origin.peer }
   /// Who calls.
   package var caller: Caller { origin.caller }
+}
+
+/// The name of a method.
+///
+/// An object, so that a call takes one reference to it instead of one to each text.
+final class MethodName: Sendable, CustomStringConvertible {
+  let service: String
+  let method: String
+
+  init(service: String, method: String) {
+    self.service = service
+    self.method = method
+  }
+
+  /// "service/method".
+  var description: String { "\(service)/\(method)" }
 }
 
 /// What the calls of a connection that carry the same metadata have in common.

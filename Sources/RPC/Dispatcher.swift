@@ -6,8 +6,13 @@ internal import Messages
 /// One for all connections of a server.
 @LoopActor
 final class Dispatcher {
-  private let table: MethodTable
-  private let gate: ReleaseGate
+  let table: MethodTable
+  let gate: ReleaseGate
+  let statistics = ServerStatistics()
+  /// When the frames came that are being read, by `Loop.nanoseconds`.
+  private(set) var batchBegan: UInt64 = 0
+  /// Methods of which calls were answered in this batch.
+  private var batch: [CallCounts] = []
   private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
 
   init(
@@ -20,6 +25,19 @@ final class Dispatcher {
     self.identify = identify
   }
 
+  /// Frames that came together are going to be dispatched; they may be answered together.
+  func beginBatch() {
+    batchBegan = Loop.nanoseconds
+  }
+
+  /// All of them were read.
+  func endBatch() {
+    guard !batch.isEmpty else { return }
+    let seconds = Double(Loop.nanoseconds - batchBegan) / 1e9
+    for counts in batch { counts.endBatch(seconds: seconds) }
+    batch.removeAll(keepingCapacity: true)
+  }
+
   /// Finds out what is asked, and by whom; refuses it or has it decided.
   ///
   /// What is refused before the method is known to run depends on no state, and is answered at once.
@@ -28,36 +46,58 @@ final class Dispatcher {
     _ body: Span<UInt8>,
     on connection: ServerConnection
   ) {
-    let id = header.streamID
+    let request: RequestEnvelope
+    let method: RegisteredMethod
     do throws(Problem) {
-      let request = try readEnvelope(body)
-      let method = try find(request, in: body)
+      request = try readEnvelope(body)
+      method = try find(request, in: body)
+    } catch {
+      return refuse(error, header.streamID, statistics.unknown, on: connection)
+    }
+    do throws(Problem) {
       let deadline = try deadline(of: request)
       if connection.isDraining { throw .stopping }
+      let place = Place(
+        id: header.streamID,
+        deadline: deadline,
+        counts: method.counts,
+        connection: connection
+      )
       let origin: CallOrigin
       do throws(Problem) {
         origin = try self.origin(of: request, in: body, for: method, on: connection)
       } catch {
-        return release(error, id: id, deadline: deadline, on: connection)
+        return release(error, place)
       }
-      let call = Call(
-        service: method.service,
-        method: method.method,
-        deadline: deadline,
-        origin: origin
-      )
-      let decision = Decision(id: id, call: call, connection: connection)
+      let call = Call(name: method.name, deadline: deadline, origin: origin)
       let payload = body.extracting(request.payload)
-      try decide(method, payload, decision, inputHasEnded: header.flags.contains(.remoteClosed))
+      let hasEnded = header.flags.contains(.remoteClosed)
+      try decide(method, payload, call, place, inputHasEnded: hasEnded)
     } catch {
-      connection.outgoing.writeFailure(error, streamID: id)
+      refuse(error, header.streamID, method.counts, on: connection)
     }
+  }
+
+  private func refuse(
+    _ problem: Problem,
+    _ id: UInt32,
+    _ counts: CallCounts,
+    on connection: ServerConnection
+  ) {
+    connection.outgoing.writeFailure(problem, streamID: id)
+    count(problem.code, counts)
+  }
+
+  /// Counts a call that was answered in the batch in which it came.
+  private func count(_ code: StatusCode, _ counts: CallCounts) {
+    if counts.endedInBatch(code) { batch.append(counts) }
   }
 
   private func readEnvelope(_ body: Span<UInt8>) throws(Problem) -> RequestEnvelope {
     do throws(EnvelopeFailure) {
       return try RequestEnvelope(decoding: body)
     } catch {
+      if error == .tooMuchMetadata { statistics.hit(.metadata) }
       throw Problem(error)
     }
   }
@@ -69,6 +109,11 @@ final class Dispatcher {
     let service = body.extracting(request.service)
     let method = body.extracting(request.method)
     if let found = table.find(service: service, method: method) { return found }
+    do throws(EnvelopeFailure) {
+      try request.checkNames(in: body)
+    } catch {
+      throw Problem(error)
+    }
     throw .unknownMethod(service: service, method: method)
   }
 
@@ -93,18 +138,20 @@ final class Dispatcher {
     let metadata = connection.lastOrigins.metadata(bytes)
     let caller = try identify(connection.peer, metadata, method.access)
     guard method.access.admits(caller) else {
-      throw .notAdmitted(service: method.service, method: method.method)
+      throw .notAdmitted(service: method.name.service, method: method.name.method)
     }
+    try connection.identify(as: caller.identity)
     let origin = CallOrigin(metadata: metadata, peer: connection.peer, caller: caller)
     connection.lastOrigins.insert(origin, for: method.access)
     return origin
   }
 }
 
-/// A call that is being decided, and where its reply goes.
-private struct Decision {
+/// Where the answer to a call goes, by when, and who counts it.
+private struct Place {
   var id: UInt32
-  var call: Call
+  var deadline: Duration?
+  var counts: CallCounts
   var connection: ServerConnection
 }
 
@@ -115,31 +162,35 @@ extension Dispatcher {
   private func decide(
     _ method: RegisteredMethod,
     _ payload: Span<UInt8>,
-    _ decision: Decision,
+    _ call: Call,
+    _ place: Place,
     inputHasEnded: Bool
   ) throws(Problem) {
     switch method.handler {
     case .unary(let handle):
-      decideAtOnce(handle, payload, decision)
+      decideAtOnce(handle, payload, call, place)
+    case .hello:
+      let reply = try place.connection.agree(on: decode(payload, in: table.arena))
+      release(EncodedReply(reply.encoded), place)
     case .unaryAsync(let handle):
       let request = [UInt8](copying: payload)
-      try run(decision, StreamShape()) { (_, call) async throws(Problem) in
+      try run(call, place, StreamShape()) { (_, call) async throws(Problem) in
         try await handle(request, call)
       }
     case .serverStream(let handle):
       let request = [UInt8](copying: payload)
-      try run(decision, StreamShape(hasOutput: true)) { (stream, call) async throws(Problem) in
+      try run(call, place, StreamShape(hasOutput: true)) { (stream, call) async throws(Problem) in
         try await handle(request, stream.sink, call)
         return nil
       }
     case .clientStream(let handle):
       let shape = StreamShape(first: payload, inputHasEnded: inputHasEnded)
-      try run(decision, shape) { (stream, call) async throws(Problem) in
+      try run(call, place, shape) { (stream, call) async throws(Problem) in
         try await handle(stream.source, call)
       }
     case .bidirectional(let handle):
       let shape = StreamShape(first: payload, inputHasEnded: inputHasEnded, hasOutput: true)
-      try run(decision, shape) { (stream, call) async throws(Problem) in
+      try run(call, place, shape) { (stream, call) async throws(Problem) in
         try await handle(stream.source, stream.sink, call)
         return nil
       }
@@ -149,39 +200,37 @@ extension Dispatcher {
   private func decideAtOnce(
     _ handle: UnaryHandler,
     _ payload: Span<UInt8>,
-    _ decision: Decision
+    _ call: Call,
+    _ place: Place
   ) {
     do throws(Problem) {
-      let reply = try handle(payload, decision.call)
-      release(reply, decision)
+      release(try handle(payload, call), place)
     } catch {
-      release(
-        error,
-        id: decision.id,
-        deadline: decision.call.deadline,
-        on: decision.connection
-      )
+      release(error, place)
     }
   }
 
   /// Opens a stream and lets a task serve it.
   private func run(
-    _ decision: Decision,
+    _ call: Call,
+    _ place: Place,
     _ shape: StreamShape,
     _ handle:
       @escaping @LoopActor (ServerStream, Call) async throws(Problem) -> EncodedReply?
   ) throws(Problem) {
-    let connection = decision.connection
+    let connection = place.connection
     let stream = try connection.open(
-      decision.id,
-      deadline: decision.call.deadline,
+      place.id,
+      deadline: place.deadline,
+      counts: place.counts,
       hasInput: shape.hasInput,
       gate: shape.hasOutput ? gate : nil
     )
-    if let first = shape.first { _ = stream.input?.append(first) }
+    if let first = shape.first { stream.input?.appendFirst(first) }
     if shape.inputHasEnded { stream.endInput() }
-    let call = decision.call
+    connection.taskCount += 1
     stream.task = LoopActor.flow {
+      defer { connection.taskCount -= 1 }
       do throws(Problem) {
         let reply = try await handle(stream, call)
         self.release(reply, of: stream, on: connection)
@@ -216,45 +265,44 @@ private struct StreamShape {
 
 extension Dispatcher {
   /// Answers a call that was decided at once.
-  private func release(_ reply: EncodedReply, _ decision: Decision) {
-    let connection = decision.connection
+  private func release(_ reply: EncodedReply, _ place: Place) {
+    let connection = place.connection
     if gate.isOpen(for: reply.mark) {
-      return write(reply, id: decision.id, on: connection)
+      return count(write(reply, id: place.id, on: connection), place.counts)
     }
-    hold(reply.payload.count, reply.mark, decision.id, decision.call.deadline, connection) {
-      self.write(reply, id: decision.id, on: connection)
+    hold(reply.payload.count, until: reply.mark, place) {
+      self.write(reply, id: place.id, on: connection)
     }
   }
 
   /// Refuses a call that was decided at once: a refusal may show the newest state.
-  private func release(
-    _ problem: Problem,
-    id: UInt32,
-    deadline: Duration?,
-    on connection: ServerConnection
-  ) {
+  private func release(_ problem: Problem, _ place: Place) {
     if gate.isOpen(for: gate.newest) {
-      return connection.outgoing.writeFailure(problem, streamID: id)
+      return refuse(problem, place.id, place.counts, on: place.connection)
     }
-    hold(0, gate.newest, id, deadline, connection) {
-      connection.outgoing.writeFailure(problem, streamID: id)
+    hold(0, until: gate.newest, place) {
+      place.connection.outgoing.writeFailure(problem, streamID: place.id)
+      return problem.code
     }
   }
 
   /// Keeps an answer as an open call until `mark` is durable.
   private func hold(
     _ byteCount: Int,
-    _ mark: UInt64,
-    _ id: UInt32,
-    _ deadline: Duration?,
-    _ connection: ServerConnection,
-    _ write: @escaping @LoopActor () -> Void
+    until mark: UInt64,
+    _ place: Place,
+    _ write: @escaping @LoopActor () -> StatusCode
   ) {
+    let connection = place.connection
     do throws(Problem) {
-      let stream = try connection.open(id, deadline: deadline)
+      let stream = try connection.open(
+        place.id,
+        deadline: place.deadline,
+        counts: place.counts
+      )
       release(stream, after: mark, byteCount, on: connection, write)
     } catch {
-      connection.outgoing.writeFailure(error, streamID: id)
+      refuse(error, place.id, place.counts, on: connection)
     }
   }
 
@@ -268,11 +316,9 @@ extension Dispatcher {
     let byteCount = reply?.payload.count ?? 0
     let mark = max(reply?.mark ?? 0, stream.writer?.lastMark ?? 0)
     release(stream, after: mark, byteCount, on: connection) {
-      if let reply {
-        self.write(reply, id: stream.id, on: connection)
-      } else {
-        stream.writer?.end()
-      }
+      if let reply { return self.write(reply, id: stream.id, on: connection) }
+      stream.writer?.end()
+      return .ok
     }
   }
 
@@ -286,6 +332,7 @@ extension Dispatcher {
     let mark = max(gate.newest, stream.writer?.lastMark ?? 0)
     release(stream, after: mark, 0, on: connection) {
       connection.outgoing.writeFailure(problem, streamID: stream.id)
+      return problem.code
     }
   }
 
@@ -294,7 +341,7 @@ extension Dispatcher {
     after mark: UInt64,
     _ byteCount: Int,
     on connection: ServerConnection,
-    _ write: @escaping @LoopActor () -> Void
+    _ write: @escaping @LoopActor () -> StatusCode
   ) {
     connection.outgoing.hold(byteCount)
     gate.whenReleased(mark) { failure in
@@ -302,16 +349,24 @@ extension Dispatcher {
       // Its deadline may have passed meanwhile, or the connection may be gone.
       guard !stream.isClosed else { return }
       if let failure { return connection.fail(stream, failure) }
-      write()
-      connection.finish(stream)
+      connection.finish(stream, as: write())
     }
   }
 
-  private func write(_ reply: EncodedReply, id: UInt32, on connection: ServerConnection) {
-    guard reply.payload.count <= FrameWriter.responsePayloadByteCountMaximum else {
-      let problem = Problem.tooLarge(reply.payload.count, "reply")
-      return connection.outgoing.writeFailure(problem, streamID: id)
+  /// Writes a reply, or why it cannot be sent; says how the call ended.
+  private func write(
+    _ reply: EncodedReply,
+    id: UInt32,
+    on connection: ServerConnection
+  ) -> StatusCode {
+    let metadata = connection.takesMetadata ? reply.metadata?.encoded ?? [] : []
+    let byteCount = reply.payload.count + metadata.count
+    guard byteCount <= connection.payloadByteCountMaximum else {
+      let problem = Problem.tooLarge(byteCount, "reply")
+      connection.outgoing.writeFailure(problem, streamID: id)
+      return problem.code
     }
-    connection.outgoing.writeResponse(reply.payload, streamID: id)
+    connection.outgoing.writeResponse(reply.payload, metadata: metadata, streamID: id)
+    return .ok
   }
 }

@@ -19,9 +19,10 @@ package struct RequestEnvelope: Hashable {
   /// From the first to behind the last metadata field; `Metadata` reads the entries from it.
   package private(set) var metadata = 0..<0
 
-  /// Reads an envelope.
+  /// Reads an envelope, all but whether its names are UTF-8: `checkNames` does that for names that turn
+  /// out to be nobody's.
   ///
-  /// - Throws: `.malformed`, `.notUTF8` for a name, a key or a value, `.tooMuchMetadata`.
+  /// - Throws: `.malformed`, `.notUTF8` for a key or a value, `.tooMuchMetadata`.
   package init(decoding bytes: Span<UInt8>) throws(EnvelopeFailure) {
     var fields = WireFields(0..<bytes.count)
     var usage = MetadataUsage()
@@ -39,6 +40,12 @@ package struct RequestEnvelope: Hashable {
       }
       start = fields.offset
     }
+  }
+
+  /// Checks the names.
+  ///
+  /// - Throws: `.notUTF8` for a name.
+  package func checkNames(in bytes: Span<UInt8>) throws(EnvelopeFailure) {
     guard bytes.isUTF8(in: service) else { throw .notUTF8(field: "service") }
     guard bytes.isUTF8(in: method) else { throw .notUTF8(field: "method") }
   }

@@ -44,7 +44,8 @@ package struct FrameHeader: Hashable, Sendable {
     flags = FrameFlags(rawValue: bytes[offset + 9])
   }
 
-  private static func bigEndian(in bytes: Span<UInt8>, at offset: Int) -> UInt32 {
+  /// The four bytes at `offset`, which must be there.
+  static func bigEndian(in bytes: Span<UInt8>, at offset: Int) -> UInt32 {
     UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16
       | UInt32(bytes[offset + 2]) << 8 | UInt32(bytes[offset + 3])
   }
@@ -66,6 +67,17 @@ package struct FrameType: RawRepresentable, Hashable, Sendable {
   package static let response = FrameType(rawValue: 2)
   /// Both ways: one message of a stream, without an envelope.
   package static let data = FrameType(rawValue: 3)
+
+  // After a Hello only; see `Agreement`.
+
+  /// Client to server: gives a call up; no reply follows.
+  package static let cancel = FrameType(rawValue: 0x10)
+  /// Both ways, on stream id 0: eight bytes that come back with the flag `acknowledges`.
+  package static let ping = FrameType(rawValue: 0x11)
+  /// Both ways: bytes of Data that the sender takes more, on a stream or, with id 0, in all.
+  package static let window = FrameType(rawValue: 0x12)
+  /// Server to client, on stream id 0: takes no further calls.
+  package static let goAway = FrameType(rawValue: 0x13)
 }
 
 /// What the sender says about its side of the stream: the tenth byte of a header.
@@ -84,6 +96,8 @@ package struct FrameFlags: OptionSet, Hashable, Sendable {
   package static let remoteOpen = FrameFlags(rawValue: 0x02)
   /// The frame holds no message; without it a body of zero bytes is an empty message.
   package static let noData = FrameFlags(rawValue: 0x04)
+  /// Of a ping: it answers one.
+  package static let acknowledges = FrameFlags(rawValue: 0x01)
 }
 
 /// How large a frame may be.

@@ -39,6 +39,11 @@ package struct FrameReader {
   /// A reader at the start of a connection.
   package init() {}
 
+  /// Whether the next byte belongs to a frame of which some have come.
+  package var isInFrame: Bool {
+    if case .awaitsHeader = state { !pending.isEmpty } else { true }
+  }
+
   /// Bytes that are held back for a frame that is not complete.
   package var bufferedByteCount: Int { pending.count }
 

@@ -7,8 +7,11 @@ package enum FrameWriter {
 
   /// The largest payload that a Response can carry.
   package static let responsePayloadByteCountMaximum =
-    FrameLimits.bodyByteCountMaximum - 1
-    - WireWriter.varintByteCount(UInt64(FrameLimits.bodyByteCountMaximum))
+    FrameLimits.bodyByteCountMaximum - responseOverheadByteCount
+
+  /// The most that a Response takes beside its payload: a tag and a length.
+  static let responseOverheadByteCount =
+    1 + WireWriter.varintByteCount(UInt64(FrameLimits.bodyByteCountMaximum))
 
   /// Writes the ten bytes of `header`.
   package static func write(_ header: FrameHeader, to output: inout OutputSpan<UInt8>) {
@@ -18,24 +21,32 @@ package enum FrameWriter {
     output.append(header.flags.rawValue)
   }
 
-  private static func writeBigEndian(_ value: UInt32, to output: inout OutputSpan<UInt8>) {
+  /// Writes four bytes, the highest first.
+  static func writeBigEndian(_ value: UInt32, to output: inout OutputSpan<UInt8>) {
     output.append(UInt8(truncatingIfNeeded: value >> 24))
     output.append(UInt8(truncatingIfNeeded: value >> 16))
     output.append(UInt8(truncatingIfNeeded: value >> 8))
     output.append(UInt8(truncatingIfNeeded: value))
   }
 
-  /// Writes the head of a successful Response; a payload of that size follows.
+  /// Writes the head of a successful Response; a payload of that size follows, and further fields.
   ///
-  /// Without a payload it is all of the frame, and carries an empty status: a body of zero bytes
+  /// Without a payload it is all of the envelope's beginning, and carries an empty status: a body of zero bytes
   /// hangs some clients.
   package static func writeResponseHead(
     payloadByteCount: Int,
+    trailerByteCount: Int = 0,
     streamID: UInt32,
     to output: inout OutputSpan<UInt8>
   ) {
     let field: UInt8 = payloadByteCount == 0 ? 1 : 2
-    writeResponse(field: field, byteCount: payloadByteCount, streamID: streamID, to: &output)
+    writeResponse(
+      field: field,
+      byteCount: payloadByteCount,
+      trailerByteCount: trailerByteCount,
+      streamID: streamID,
+      to: &output
+    )
   }
 
   /// Writes the head of a failed Response; an encoded google.rpc.Status of that size follows.
@@ -50,10 +61,11 @@ package enum FrameWriter {
   private static func writeResponse(
     field: UInt8,
     byteCount: Int,
+    trailerByteCount: Int = 0,
     streamID: UInt32,
     to output: inout OutputSpan<UInt8>
   ) {
-    let bodyByteCount = WireWriter.byteCount(ofField: byteCount)
+    let bodyByteCount = WireWriter.byteCount(ofField: byteCount) + trailerByteCount
     write(
       FrameHeader(bodyByteCount: bodyByteCount, streamID: streamID, type: .response),
       to: &output

@@ -1,9 +1,24 @@
+internal import EventLoop
+
 /// How much one call may carry beside its payload.
 package enum CallLimits {
   /// Entries of metadata in one request: enough for identity, tenant and tracing many times over.
   package static let metadataEntryCountMaximum = 64
   /// Bytes of keys and values together in one request.
   package static let metadataByteCountMaximum = 16 << 10
+}
+
+/// How many connections a server takes.
+package struct AdmissionLimits: Hashable, Sendable {
+  /// In all; the next one is closed at once.
+  ///
+  /// Leaves descriptors for the store and for listening.
+  package var connectionCountMaximum = max(16, Descriptors.maximum - 200)
+  /// Of one identity; calls of the next one are refused.
+  package var connectionCountPerIdentityMaximum = 1_024
+
+  /// The defaults.
+  package init() {}
 }
 
 /// How much one connection may hold on this side.
@@ -24,6 +39,8 @@ package struct ConnectionLimits: Hashable, Sendable {
   package var stallTimeout = Duration.seconds(30)
   /// How long a connection that the server ends waits for the client to close its side.
   package var lingerTimeout = Duration.seconds(1)
+  /// How long a peer may be silent or slow.
+  package var patience = PatienceLimits()
   /// How often we look whether a client that has finished writing, and has calls open, is still there.
   package var departureCheckInterval = Duration.milliseconds(100)
 

@@ -17,17 +17,21 @@ final class MessageQueue {
   }
 
   /// What a queued message costs beside its bytes, so that empty ones are not free.
-  private static let overheadByteCount = 64
+  static let overheadByteCount = 64
 
   private let limit: Int
   private let budget: ReceiveBudget
   private var messages: [[UInt8]] = []
   private var readCount = 0
   private var byteCount = 0
+  /// Bytes of the first message when it came in the Request, for which no window was spent.
+  private var exemptByteCount = 0
   private var ending = Ending.open
   private var reader: CheckedContinuation<Void, Never>?
   /// Called when the task that reads was cancelled.
   var didCancel: (@LoopActor () -> Void)?
+  /// Called with bytes of Data that were read or dropped: they wait here no longer.
+  var didTake: (@LoopActor (Int) -> Void)?
 
   init(byteCountMaximum: Int, budget: ReceiveBudget) {
     limit = byteCountMaximum
@@ -53,6 +57,11 @@ final class MessageQueue {
     return true
   }
 
+  /// Queues the message that came in the Request itself.
+  func appendFirst(_ message: [UInt8]) {
+    if append(message) { exemptByteCount = message.count }
+  }
+
   /// Nothing more will come; after what is queued the reader gets nil, or `problem`.
   func end(_ problem: Problem? = nil) {
     guard isOpen else { return }
@@ -64,6 +73,8 @@ final class MessageQueue {
   func discard(_ problem: Problem) {
     if case .broken = ending { return }
     ending = .broken(problem)
+    let overhead = (messages.count - readCount) * Self.overheadByteCount
+    take(byteCount - overhead)
     messages = []
     readCount = 0
     charge(-byteCount)
@@ -91,11 +102,18 @@ final class MessageQueue {
     messages[readCount] = []
     readCount += 1
     charge(-(message.count + Self.overheadByteCount))
+    take(message.count)
     if readCount == messages.count || readCount > 256 {
       messages.removeFirst(readCount)
       readCount = 0
     }
     return message
+  }
+
+  private func take(_ byteCount: Int) {
+    let counted = byteCount - exemptByteCount
+    exemptByteCount = 0
+    if counted > 0 { didTake?(counted) }
   }
 
   private func charge(_ change: Int) {

@@ -9,14 +9,17 @@ internal import Messages
 package final class MethodTable {
   /// Takes requests apart; every request is made into a Swift value before the next one comes.
   let arena = MessageArena()
-  private var methods: [RegisteredMethod] = []
+  private(set) var methods: [RegisteredMethod] = []
   /// Indices into `methods` by the hash of the name, with linear probing; −1 is free.
   ///
   /// Invariant: its count is a power of two and more than twice the count of `methods`.
   private var slots = [Int](repeating: -1, count: 16)
 
-  /// A table without methods.
-  package init() {}
+  /// A table with the one method that every connection has: Control/Hello.
+  package init() {
+    let hello = ControlMethods.hello
+    register(RegisteredMethod(hello.service, hello.name, .anyone, .hello))
+  }
 
   /// The method with exactly that name; nil without one.
   func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {
@@ -31,13 +34,13 @@ package final class MethodTable {
 
   /// Names of all methods, "service/method", in the order of their registration.
   package var names: [String] {
-    methods.map { "\($0.service)/\($0.method)" }
+    methods.map(\.name.description)
   }
 
   func register(_ method: RegisteredMethod) {
     let (service, name) = (method.serviceBytes, method.methodBytes)
     let isNew = find(service: service.span, method: name.span) == nil
-    precondition(isNew, "\(method.service)/\(method.method) is registered twice.")
+    precondition(isNew, "\(method.name) is registered twice.")
     methods.append(method)
     if slots.count <= 2 * methods.count {
       slots = [Int](repeating: -1, count: 2 * slots.count)
@@ -54,10 +57,10 @@ package final class MethodTable {
     slots[slot] = index
   }
 
-  /// FNV-1a: the table is fixed at the start, so that nobody can make its names collide later.
+  /// FNV-1a of the method's name and the length of its service's, which tell nearly all apart: the table
+  /// is fixed at the start, so that nobody can make its names collide later.
   private func hash(_ service: Span<UInt8>, _ method: Span<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in service.indices { hash = (hash ^ UInt64(service[index])) &* 0x100_0000_01b3 }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(service.count)
     for index in method.indices { hash = (hash ^ UInt64(method[index])) &* 0x100_0000_01b3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }

@@ -16,27 +16,53 @@ final class Outgoing {
   private let stallTimer = LoopTimer()
   /// Whether the peer has to take some of what is queued before more is made.
   private(set) var isCongested = false
+  /// What was agreed on with the peer.
+  private(set) var agreement = Agreement()
+  /// What the peer takes of Data on all streams.
+  private var window = SendWindow(nil)
+  /// Called when the peer took nothing for too long, before the connection is closed.
+  var didStall: (@LoopActor () -> Void)?
   /// Called when it was congested and no longer is.
   var didRelieve: (@LoopActor () -> Void)?
 
   init(_ stream: ByteStream, limits: ConnectionLimits) {
     self.stream = stream
     self.limits = limits
-    stream.didDrain = { [weak self] in self?.relieveIfPossible() }
   }
 
-  /// Sends a successful Response.
+  /// Keeps to what was agreed on from now on.
+  func keep(to agreement: Agreement) {
+    self.agreement = agreement
+    window = SendWindow(agreement.connectionWindow)
+  }
+
+  /// Whether a message may be sent, as far as the connection is concerned.
+  var hasRoom: Bool { !isCongested && window.isOpen }
+
+  /// The peer takes so many bytes of Data more.
+  func grant(_ byteCount: Int) {
+    window.grant(byteCount)
+    if hasRoom { wakeWaiting() }
+  }
+
+  /// Sends a successful Response, with encoded metadata behind its payload.
   ///
-  /// - Precondition: `payload` has at most `FrameWriter.responsePayloadByteCountMaximum` bytes.
-  func writeResponse(_ payload: ArraySlice<UInt8>, streamID: UInt32) {
+  /// - Precondition: both fit into a frame that the peer takes.
+  func writeResponse(
+    _ payload: ArraySlice<UInt8>,
+    metadata: [UInt8] = [],
+    streamID: UInt32
+  ) {
     stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
       FrameWriter.writeResponseHead(
         payloadByteCount: payload.count,
+        trailerByteCount: metadata.count,
         streamID: streamID,
         to: &output
       )
     }
     stream.write(payload.span)
+    if !metadata.isEmpty { stream.write(metadata) }
     noticeCongestion()
   }
 
@@ -64,6 +90,29 @@ final class Outgoing {
     )
     stream.write(byteCount: FrameHeader.byteCount) { FrameWriter.write(header, to: &$0) }
     stream.write(envelope)
+    noticeCongestion()
+  }
+
+  /// Counts a message that is going to be sent against the connection's window.
+  func spend(_ byteCount: Int) {
+    window.spend(byteCount)
+  }
+
+  /// Sends a frame that only exists between two who have agreed on it.
+  func writeControl(
+    _ type: FrameType,
+    streamID: UInt32 = 0,
+    flags: FrameFlags = [],
+    _ body: Span<UInt8>
+  ) {
+    let header = FrameHeader(
+      bodyByteCount: body.count,
+      streamID: streamID,
+      type: type,
+      flags: flags
+    )
+    stream.write(byteCount: FrameHeader.byteCount) { FrameWriter.write(header, to: &$0) }
+    stream.write(body)
     noticeCongestion()
   }
 
@@ -101,6 +150,8 @@ final class Outgoing {
 
   /// Has `writer` woken when there is room again.
   func wakeWhenRelieved(_ writer: StreamWriter) {
+    guard !writer.isListed else { return }
+    writer.isListed = true
     waiting.append(writer)
   }
 
@@ -121,25 +172,27 @@ final class Outgoing {
     stream.close()
     stallTimer.cancel()
     didRelieve = nil
+    didStall = nil
     wakeWaiting()
   }
 
-  private var owedByteCount: Int { stream.queuedByteCount + heldByteCount }
+  /// Bytes that the peer took since the beginning.
+  var sentByteCount: Int { Int(clamping: stream.sentByteCount) }
+
+  /// Bytes that the peer has to take, those included that wait for the release gate.
+  var owedByteCount: Int { stream.queuedByteCount + heldByteCount }
 
   private func noticeCongestion() {
     guard !isCongested, owedByteCount > limits.queuedByteCountMaximum else { return }
     isCongested = true
     watchForStall()
-    // The kernel may take all of it at the end of this turn, and then nobody would tell us. Jobs of a
-    // turn run before its end: only what they post comes after it.
-    Loop.post { [weak self] in
-      Loop.post { self?.relieveIfPossible() }
-    }
+    stream.didDrain = { [weak self] in self?.relieveIfPossible() }
   }
 
   private func relieveIfPossible() {
     guard isCongested, owedByteCount <= limits.queuedByteCountMaximum else { return }
     isCongested = false
+    stream.didDrain = nil
     stallTimer.cancel()
     wakeWaiting()
     didRelieve?()
@@ -148,7 +201,10 @@ final class Outgoing {
   private func wakeWaiting() {
     let writers = waiting
     waiting = []
-    for writer in writers { writer.wake() }
+    for writer in writers {
+      writer.isListed = false
+      writer.wake()
+    }
   }
 
   private func watchForStall() {
@@ -161,6 +217,7 @@ final class Outgoing {
         sent = stream.sentByteCount
         lastProgress = Loop.now
       } else if stream.queuedByteCount > 0, Loop.now - lastProgress >= limits.stallTimeout {
+        didStall?()
         stream.close()
       }
     }

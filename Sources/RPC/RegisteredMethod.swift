@@ -31,18 +31,20 @@ final class RegisteredMethod {
     case serverStream(ServerStreamHandler)
     case clientStream(ClientStreamHandler)
     case bidirectional(BidirectionalHandler)
+    /// Agrees on extensions: served by the connection itself.
+    case hello
   }
 
-  let service: String
-  let method: String
+  let name: MethodName
   let serviceBytes: [UInt8]
   let methodBytes: [UInt8]
   let access: Access
   let handler: Handler
+  /// What became of its calls.
+  let counts = CallCounts()
 
   init(_ service: String, _ method: String, _ access: Access, _ handler: Handler) {
-    self.service = service
-    self.method = method
+    name = MethodName(service: service, method: method)
     self.access = access
     self.handler = handler
     serviceBytes = Array(service.utf8)

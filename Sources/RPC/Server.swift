@@ -7,11 +7,15 @@ package import Messages
 package final class Server {
   private static let backlogCount = 1_024
 
-  private let dispatcher: Dispatcher
+  let dispatcher: Dispatcher
   private let limits: ConnectionLimits
+  private let admission: AdmissionLimits
   private let logger: Logger
   private var listeners: [Listener] = []
-  private var connections: [ObjectIdentifier: ServerConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: ServerConnection] = [:]
+  /// Connections of each identity that has called; never 0.
+  private var connectionCounts: [String: Int] = [:]
+  private let patienceTimer = LoopTimer()
   private var isStopping = false
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
 
@@ -24,17 +28,25 @@ package final class Server {
   ///     method. It is asked again only when a connection's metadata changes. The server itself holds
   ///     the caller against the rule; a proof that does not hold is UNAUTHENTICATED.
   ///   - limits: what each connection may take.
+  ///   - admission: how many connections there may be.
   ///   - logger: for connections that are closed because of what came on them.
   package init(
     table: MethodTable,
     gate: ReleaseGate,
     identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller,
     limits: ConnectionLimits = ConnectionLimits(),
+    admission: AdmissionLimits = AdmissionLimits(),
     logger: Logger
   ) {
     dispatcher = Dispatcher(table: table, gate: gate, identify: identify)
     self.limits = limits
+    self.admission = admission
     self.logger = logger
+    let interval = limits.patience.checkInterval
+    patienceTimer.start(after: interval, repeating: interval) { [weak self] in
+      guard let self else { return }
+      for connection in connections.values { connection.check(now: Loop.now) }
+    }
   }
 
   /// Open connections.
@@ -80,21 +92,45 @@ package final class Server {
   }
 
   private func accept(_ stream: ByteStream) {
+    let statistics = dispatcher.statistics
+    guard connections.count < admission.connectionCountMaximum else {
+      statistics.hit(.connections)
+      logger.warning(
+        "closed: too many connections",
+        metadata: ["peer": "\(stream.peer)", "count": "\(connections.count)"]
+      )
+      return stream.close()
+    }
     let connection = ServerConnection(
       stream,
       dispatcher: dispatcher,
       limits: limits,
       logger: logger
     )
+    statistics.acceptedCount += 1
     let id = ObjectIdentifier(connection)
     connections[id] = connection
-    connection.didClose = { [weak self] in self?.forget(id) }
+    connection.mayIdentify = { [weak self] in self?.admit($0) ?? false }
+    connection.didClose = { [weak self, unowned connection] in
+      statistics.departedSentByteCount += connection.outgoing.sentByteCount
+      self?.forget(id, identity: connection.identity)
+    }
     connection.start()
     if isStopping { connection.drain() }
   }
 
-  private func forget(_ id: ObjectIdentifier) {
+  private func admit(_ identity: String) -> Bool {
+    let count = connectionCounts[identity, default: 0]
+    guard count < admission.connectionCountPerIdentityMaximum else { return false }
+    connectionCounts[identity] = count + 1
+    return true
+  }
+
+  private func forget(_ id: ObjectIdentifier, identity: String?) {
     connections[id] = nil
+    if let identity, let count = connectionCounts[identity] {
+      connectionCounts[identity] = count > 1 ? count - 1 : nil
+    }
     guard connections.isEmpty else { return }
     let waiters = idleWaiters
     idleWaiters = []

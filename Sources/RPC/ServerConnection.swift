@@ -8,7 +8,7 @@ internal import Messages
 /// The first two are here, the others in `Dispatcher`.
 @LoopActor
 final class ServerConnection {
-  private enum Phase {
+  enum Phase {
     /// Takes calls. Exits: draining, peerFinished, closing, closed.
     case serving
     /// The server stops: new calls are refused; closes when no call is open. Exits: closing, closed.
@@ -24,21 +24,35 @@ final class ServerConnection {
   let peer: Peer
   let outgoing: Outgoing
   let limits: ConnectionLimits
-  private let dispatcher: Dispatcher
+  let dispatcher: Dispatcher
   private let stream: ByteStream
   private let budget: ReceiveBudget
   private let logger: Logger
-  private var phase = Phase.serving
+  private(set) var phase = Phase.serving
   private var reader = FrameReader()
   private var ids = StreamIDs()
-  private var streams: [UInt32: ServerStream] = [:]
+  private(set) var streams: [UInt32: ServerStream] = [:]
   private var deadlines = DeadlineQueue()
   private let deadlineTimer = LoopTimer()
   private let departureTimer = LoopTimer()
+  private var patience: Patience
+  var pingAllowance: PingAllowance
+  /// What was read of the client's Data and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
+  /// Whether a Hello was answered.
+  var hasAgreed = false
+  /// Handlers that run, those of calls that were given up included.
+  var taskCount = 0
+  /// Who was the first that called; nil before.
+  private(set) var identity: String?
+  /// Asked once whether that identity may have one more connection.
+  var mayIdentify: ((String) -> Bool)?
   /// Bytes that were read and wait because the peer has to take our replies first.
   private var backlog: [UInt8] = []
   /// The metadata that came last, and what was made of it.
   var lastOrigins = OriginCache()
+  /// Frames that were received whole.
+  private var frameCount = 0
   /// Called once, when everything is over.
   var didClose: (@LoopActor () -> Void)?
 
@@ -50,23 +64,59 @@ final class ServerConnection {
     peer = stream.peer
     outgoing = Outgoing(stream, limits: limits)
     budget = ReceiveBudget(byteCountMaximum: limits.receivedByteCountMaximum)
+    patience = Patience(limits.patience, now: Loop.now)
+    pingAllowance = PingAllowance(limits.patience, now: Loop.now)
   }
 
   /// Begins to serve.
   func start() {
     outgoing.didRelieve = { [weak self] in self?.goOnReading() }
+    outgoing.didStall = { [statistics] in statistics.hit(.stalled) }
     stream.didClose = { [weak self] _ in self?.close() }
     stream.start(didRead: { self.receive($0) }, didEnd: { self.didEndReading($0) })
   }
+
+  var statistics: ServerStatistics { dispatcher.statistics }
 
   /// Whether new calls are refused because the server stops.
   var isDraining: Bool { phase == .draining }
 
   /// Refuses new calls, and closes once none is open.
-  func drain() {
+  ///
+  /// - Parameter reason: what a client that knows GOAWAY is told.
+  func drain(because reason: Departure = .stopping) {
     guard phase == .serving else { return }
     phase = .draining
+    sayGoodbye(reason, lastID: ids.highestUsed)
     closeIfIdle()
+  }
+
+  /// Counts this connection for who calls on it; only its first caller counts.
+  ///
+  /// - Throws: RESOURCE_EXHAUSTED when that identity has too many.
+  func identify(as name: String) throws(Problem) {
+    guard identity == nil else { return }
+    guard mayIdentify?(name) ?? true else {
+      statistics.hit(.identity)
+      throw Problem(.resourceExhausted, nil, "The caller has too many connections.")
+    }
+    identity = name
+    mayIdentify = nil
+  }
+
+  /// Looks whether the peer has been silent or slow for too long.
+  func check(now: Duration) {
+    guard phase == .serving || phase == .draining else { return }
+    if outgoing.isCongested { return patience.paused(now: now) }
+    let speaksPing = outgoing.agreement.features.contains(.ping)
+    switch patience.judge(now: now, isIdle: streams.isEmpty, speaksPing: speaksPing) {
+    case .wait: break
+    case .ping: sendPing()
+    case .close(let reason):
+      logger.info("closed: \(reason.rawValue)", metadata: ["peer": "\(peer)"])
+      statistics.hit(reason.limit)
+      close()
+    }
   }
 
   /// Gives up every call and closes at once.
@@ -80,6 +130,7 @@ final class ServerConnection {
     departureTimer.cancel()
     backlog = []
     outgoing.close()
+    mayIdentify = nil
     didClose?()
     didClose = nil
   }
@@ -91,15 +142,25 @@ extension ServerConnection {
   private func receive(_ bytes: Span<UInt8>) {
     // What comes after the end is nobody's: it is taken so that the client can finish.
     guard phase != .closing, phase != .closed else { return }
+    statistics.receivedByteCount += bytes.count
     guard backlog.isEmpty else { return backlog.append(contentsOf: bytes, in: 0..<bytes.count) }
     var offset = 0
+    let before = frameCount
     readFrames(in: bytes, from: &offset)
+    patience.received(
+      bytes.count,
+      now: Loop.now,
+      completedFrames: frameCount != before,
+      isInFrame: reader.isInFrame
+    )
     // What is left is less than one read, and reading has stopped.
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
   }
 
   /// Reads frames until the bytes end, or until the peer has to take replies first.
   private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
+    dispatcher.beginBatch()
+    defer { dispatcher.endBatch() }
     while offset < bytes.count {
       guard canRead else { return }
       switch reader.next(in: bytes, from: &offset) {
@@ -132,11 +193,12 @@ extension ServerConnection {
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {
+    frameCount &+= 1
     switch header.type {
     case .request: readRequest(header, body)
     case .data: readData(header, body)
-    // A Response, or what a later version sends: nothing that we have to know.
-    default: break
+    // A Response, or what a later version sends, is nothing that we have to know.
+    default: readControl(header, body)
     }
   }
 
@@ -156,16 +218,21 @@ extension ServerConnection {
   }
 
   private func readData(_ header: FrameHeader, _ body: Span<UInt8>) {
-    guard let stream = streams[header.streamID] else { return readStrayData(header) }
+    guard let stream = streams[header.streamID] else {
+      take(body.count, on: nil)
+      return readStrayData(header)
+    }
     // A call with one request: what comes beside it says nothing.
-    guard let input = stream.input else { return }
+    guard let input = stream.input else { return take(body.count, on: nil) }
     let hasMessage = !header.flags.contains(.noData)
     guard stream.awaitsInput else {
+      take(body.count, on: nil)
       guard hasMessage else { return }
       let problem = Problem(.invalidArgument, nil, "A message came after the end of its stream.")
       return fail(stream, problem)
     }
     if hasMessage, !input.append([UInt8](copying: body)) {
+      statistics.hit(.receiveQueue)
       return fail(stream, .streamOverflow)
     }
     if header.flags.contains(.remoteClosed) { stream.endInput() }
@@ -179,6 +246,7 @@ extension ServerConnection {
   }
 
   private func refuseOversized(_ header: FrameHeader) {
+    statistics.hit(.frame)
     if header.type == .request { _ = ids.use(header.streamID) }
     let problem = Problem.tooLarge(header.bodyByteCount, "frame")
     if header.type == .data, let stream = streams[header.streamID] {
@@ -228,34 +296,48 @@ extension ServerConnection {
   func open(
     _ id: UInt32,
     deadline: Duration?,
+    counts: CallCounts,
     hasInput: Bool = false,
     gate: ReleaseGate? = nil
   ) throws(Problem) -> ServerStream {
-    guard streams.count < limits.openStreamCountMaximum else {
+    // A handler that goes on after its call was given up still takes memory.
+    let openCount = max(streams.count, taskCount)
+    guard openCount < limits.openStreamCountMaximum else {
+      statistics.hit(.openCalls)
       throw Problem(
         .resourceExhausted,
         nil,
-        "The connection has \(streams.count) open calls, and may not have more."
+        "The connection has \(openCount) open calls, and may not have more."
       )
     }
     let stream = ServerStream(
       id: id,
       input: hasInput
         ? MessageQueue(byteCountMaximum: limits.streamQueueByteCountMaximum, budget: budget) : nil,
-      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) }
+      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) },
+      counts: counts,
+      began: dispatcher.batchBegan
     )
     stream.writer?.didFail = { [weak self, weak stream] problem in
       guard let stream else { return }
       self?.fail(stream, problem)
     }
+    watchWindow(of: stream)
     streams[id] = stream
     if let deadline { expire(id, at: deadline) }
     return stream
   }
 
+  /// Ends a call that its client gave up; nobody is told.
+  func giveUp(_ id: UInt32) {
+    guard let stream = streams.removeValue(forKey: id) else { return }
+    stream.close(Problem(.cancelled, nil, "The client gave the call up."))
+    closeIfIdle()
+  }
+
   /// Ends a call whose last frame has just been written.
-  func finish(_ stream: ServerStream) {
-    stream.close(Problem(.cancelled, nil, "The call is over."))
+  func finish(_ stream: ServerStream, as code: StatusCode) {
+    stream.close(Problem(.cancelled, nil, "The call is over."), as: code)
     streams[stream.id] = nil
     closeIfIdle()
   }

@@ -13,11 +13,30 @@ final class ServerStream {
   let input: MessageQueue?
   /// What we send before the end; nil when that is one reply.
   let writer: StreamWriter?
+  /// What was read of the client's messages and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
   /// The handler's task; nil while it is not started, and for a reply that only waits.
   var task: Task<Void, Never>?
 
-  init(id: UInt32, input: MessageQueue?, writer: StreamWriter?) {
+  private let counts: CallCounts
+  private let began: UInt64
+
+  /// - Parameters:
+  ///   - id: its id.
+  ///   - input: where the client's messages go.
+  ///   - writer: sends our messages.
+  ///   - counts: are told how it ends.
+  ///   - began: when it came, by `Loop.nanoseconds`.
+  init(
+    id: UInt32,
+    input: MessageQueue?,
+    writer: StreamWriter?,
+    counts: CallCounts,
+    began: UInt64
+  ) {
     self.id = id
+    self.counts = counts
+    self.began = began
     self.input = input
     self.writer = writer
     if input == nil { state.end(.theirs) }
@@ -37,10 +56,12 @@ final class ServerStream {
 
   /// The call is over: its last frame was written, or nobody waits for it.
   ///
-  /// Whoever still works on it is cancelled and learns of `problem`.
-  func close(_ problem: Problem) {
+  /// Whoever still works on it is cancelled and learns of `problem`. It is counted as having ended with
+  /// `code`, which is that of `problem` unless its end was written.
+  func close(_ problem: Problem, as code: StatusCode? = nil) {
     guard !isClosed else { return }
     state.close()
+    counts.ended(code ?? problem.code, since: began)
     input?.discard(problem)
     writer?.stop(problem)
     task?.cancel()

@@ -13,6 +13,9 @@ package struct StreamIDs {
   /// Ordinal of the highest id seen, which is n for id 2n + 1; -1 before the first.
   private var highest = -1
 
+  /// The highest id that was used; 0 before the first.
+  var highestUsed: UInt32 { highest < 0 ? 0 : UInt32(truncatingIfNeeded: 2 * highest + 1) }
+
   /// No id was seen yet.
   package init() {}
 

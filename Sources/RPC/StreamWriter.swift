@@ -14,6 +14,10 @@ final class StreamWriter {
   private var suspended: [CheckedContinuation<Void, Never>] = []
   /// The highest mark of what was sent; what follows may not overtake it.
   private(set) var lastMark: UInt64 = 0
+  /// What the peer takes of Data on this stream.
+  private var window: SendWindow
+  /// Whether `outgoing` is going to wake it.
+  var isListed = false
   /// Called when a message will never be released.
   var didFail: (@LoopActor (Problem) -> Void)?
 
@@ -22,21 +26,24 @@ final class StreamWriter {
     self.outgoing = outgoing
     self.streamID = streamID
     self.gate = gate
+    window = SendWindow(outgoing.agreement.streamWindow)
   }
 
-  /// Sends one message; waits first while the connection is congested.
+  /// Sends one message; waits first while the connection is congested or a window is closed.
   ///
-  /// - Throws: why the stream is over; RESOURCE_EXHAUSTED for a message above 4 MiB, FAILED_PRECONDITION
-  ///   after `end`.
+  /// - Throws: why the stream is over; RESOURCE_EXHAUSTED for a message that the peer does not take,
+  ///   FAILED_PRECONDITION after `end`.
   func send(_ message: ArraySlice<UInt8>, mark: UInt64) async throws(Problem) {
-    guard message.count <= FrameLimits.bodyByteCountMaximum else {
+    guard message.count <= outgoing.agreement.bodyByteCountMaximum else {
       throw .tooLarge(message.count, "message")
     }
-    while outgoing.isCongested, stopped == nil { await waitForRoom() }
+    while !hasRoom, stopped == nil { await waitForRoom() }
     if let stopped { throw stopped }
     if hasEnded {
       throw Problem(.failedPrecondition, nil, "This side of the stream has ended.")
     }
+    window.spend(message.count)
+    outgoing.spend(message.count)
     lastMark = max(lastMark, mark)
     guard let gate, !gate.isOpen(for: lastMark) else {
       return outgoing.writeMessage(message, streamID: streamID)
@@ -44,6 +51,14 @@ final class StreamWriter {
     outgoing.hold(message.count)
     gate.whenReleased(lastMark) { failure in self.write(held: message, failure) }
   }
+
+  /// The peer takes so many bytes more on this stream.
+  func grant(_ byteCount: Int) {
+    window.grant(byteCount)
+    if hasRoom { wake() }
+  }
+
+  private var hasRoom: Bool { window.isOpen && outgoing.hasRoom }
 
   /// Ends this side, after what was sent; does nothing the second time, or when the stream is over.
   func end() {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension [UInt8] {
   /// Appends the part `range` of `bytes`.
   ///
@@ -33,9 +35,18 @@ extension Span<UInt8> {
   }
 
   /// Whether both hold the same bytes.
+  ///
+  /// Source: memcmp, for names are compared with every call.
   func isEqual(to other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
+    return unsafe withUnsafeBufferPointer { bytes in
+      unsafe other.withUnsafeBufferPointer { other in
+        guard let left = bytes.baseAddress, let right = other.baseAddress else {
+          return true
+        }
+        // Both pointers are only read during this call, and have `count` bytes.
+        return unsafe memcmp(left, right, count) == 0
+      }
+    }
   }
 }

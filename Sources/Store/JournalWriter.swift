@@ -1,3 +1,5 @@
+internal import Metrics
+
 /// Makes records durable in the order in which they are appended, many with one fdatasync.
 ///
 /// A thread of its own writes; one batch is outstanding. What is appended while it is being
@@ -26,6 +28,7 @@ package final class JournalWriter: Sendable {
     var newestRevision: UInt64
     var durableRevision: UInt64
     var failure: FileFailure?
+    var statistics = JournalStatistics()
   }
 
   private struct Callbacks: Sendable {
@@ -98,6 +101,9 @@ package final class JournalWriter: Sendable {
     precondition(follows, "revisions are appended without a gap")
   }
 
+  /// What was written so far.
+  package var statistics: JournalStatistics { queue.withLock(wakes: false) { $0.statistics } }
+
   /// The revision up to which everything is on the disk.
   package var durableRevision: UInt64 { queue.withLock(wakes: false) { $0.durableRevision } }
 
@@ -159,11 +165,16 @@ package final class JournalWriter: Sendable {
   /// - Returns: false when that failed and nothing is to follow.
   private func writeBatch() -> Bool {
     let records = queue.withLock(wakes: false) { $0.takeBatch(limits) }
+    let start = ContinuousClock.now
     guard attempt({ (appender) throws(FileFailure) in try appender.append(records[...]) }) else {
       return false
     }
     let revision = appender.withLock(wakes: false) { $0.durableRevision }
-    queue.withLock { $0.durableRevision = revision }
+    let duration = ContinuousClock.now - start
+    queue.withLock { queue in
+      queue.durableRevision = revision
+      queue.statistics.add(records, duration)
+    }
     callbacks.withLock(wakes: false) { $0 }?.didBecomeDurable(revision)
     return attempt { (appender) throws(FileFailure) in
       if appender.watermarkDelay == .zero { try appender.writeWatermark() }

@@ -23,6 +23,10 @@ struct Configuration: Sendable {
   var fleet: FleetLimits
   /// When snapshots are due.
   var snapshots: SnapshotSchedule
+  /// Where metrics are read; nil is nowhere.
+  var metrics: Endpoint?
+  /// Whether other machines may read them.
+  var allowsRemoteMetrics: Bool
 
   /// The values that the sources give, and the defaults where they give none.
   ///
@@ -44,6 +48,9 @@ struct Configuration: Sendable {
       try sources.value(.allowPlaintextTCP, "must be true or false") { Bool($0) } ?? false
     fleet = try Self.fleet(sources)
     snapshots = try Self.snapshots(sources)
+    metrics = try sources.value(.metrics, "must be HOST:PORT") { Endpoint($0)?.ofHost }
+    allowsRemoteMetrics =
+      try sources.value(.allowRemoteMetrics, "must be true or false") { Bool($0) } ?? false
     try checkEndpoints()
   }
 
@@ -60,6 +67,8 @@ struct Configuration: Sendable {
       (.preparationTimeout, [seconds(fleet.node.preparation)]),
       (.snapshotInterval, [seconds(snapshots.interval)]),
       (.snapshotJournalBytes, [String(snapshots.journalByteCount)]),
+      (.metrics, metrics.map { [$0.description] } ?? []),
+      (.allowRemoteMetrics, [String(allowsRemoteMetrics)]),
     ]
     return settings.filter { !$0.1.isEmpty }.map { setting, values in
       // A JSON string is a YAML string, whatever is in it.
@@ -101,9 +110,15 @@ struct Configuration: Sendable {
 
   /// Plaintext stays on this machine, and only where somebody asked for it.
   private func checkEndpoints() throws(ConfigurationFailure) {
-    for case .tcp(let host, let port) in listen {
-      let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-      guard isLoopback else {
+    if let metrics, !metrics.isLoopback, !allowsRemoteMetrics {
+      throw ConfigurationFailure(
+        message:
+          "metrics: \(metrics) can be read from other machines; say so with --allow-remote-metrics"
+      )
+    }
+    for endpoint in listen {
+      guard case .tcp(let host, let port) = endpoint else { continue }
+      guard endpoint.isLoopback else {
         throw ConfigurationFailure(
           message: "listen: \(host) can be reached from other machines; use 127.0.0.1 or ::1"
         )
@@ -123,6 +138,19 @@ struct Configuration: Sendable {
 }
 
 extension Endpoint {
+  /// Itself if it is a port of a host.
+  fileprivate var ofHost: Endpoint? {
+    if case .tcp = self { self } else { nil }
+  }
+
+  /// Whether no other machine can reach it.
+  fileprivate var isLoopback: Bool {
+    switch self {
+    case .unix: true
+    case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+  }
+
   /// Whether it is known before the server listens.
   var canBeFoundByAgents: Bool {
     switch self {

@@ -15,6 +15,8 @@ enum Setting: String, CaseIterable, Sendable {
   case preparationTimeout = "preparation-timeout"
   case snapshotInterval = "snapshot-interval"
   case snapshotJournalBytes = "snapshot-journal-bytes"
+  case metrics
+  case allowRemoteMetrics = "allow-remote-metrics"
 
   /// The environment variable: "POOLKEEPER_LOG_FORMAT".
   var variable: String {

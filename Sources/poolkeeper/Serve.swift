@@ -49,6 +49,10 @@ struct Serve {
       let fleet = makeFleet(store)
       let server = makeServer(store, fleet)
       let endpoints = try await listen(server)
+      let metrics = try await listenForMetrics(
+        MetricsPage(store: store, fleet: fleet, server: server)
+      )
+      defer { metrics?.close() }
       store.takeSnapshots(configuration.snapshots, logger: self.logger("store"))
       fleet.start()
       health.become(.serving)
@@ -197,6 +201,21 @@ extension Serve {
       }
     }
     return endpoints
+  }
+}
+
+// MARK: metrics
+
+extension Serve {
+  private func listenForMetrics(_ page: MetricsPage) async throws(Failure) -> MetricsEndpoint? {
+    guard let endpoint = configuration.metrics else { return nil }
+    do throws(UVError) {
+      let metrics = try await MetricsEndpoint.listen(on: endpoint) { page.text }
+      logger("server").info("metrics on http://\(metrics.endpoint ?? endpoint)/metrics")
+      return metrics
+    } catch {
+      throw Failure(message: "metrics: \(error)", status: ExitStatus.unavailable)
+    }
   }
 }
 

@@ -56,6 +56,15 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "After so many bytes of journal a snapshot is taken.")
   var snapshotJournalBytes: String?
 
+  @Option(help: "Where Prometheus reads metrics, by HTTP: HOST:PORT; nowhere unless given.")
+  var metrics: String?
+
+  @Flag(
+    name: .customLong("allow-remote-metrics"),
+    help: "Let other machines read the metrics; they name methods and numbers, no resources."
+  )
+  var allowRemoteMetrics = false
+
   @Option(help: "Start although what was stored from this revision on is damaged, and give it up.")
   var acceptLossFrom: UInt64?
 
@@ -83,11 +92,13 @@ struct ServeCommand: ParsableCommand {
     var flags: [Setting: [String]] = [:]
     if !listen.isEmpty { flags[.listen] = listen }
     if allowPlaintextTCP { flags[.allowPlaintextTCP] = ["true"] }
+    if allowRemoteMetrics { flags[.allowRemoteMetrics] = ["true"] }
     let single: [(Setting, String?)] = [
       (.data, data), (.catalog, catalog), (.logFormat, logFormat), (.logLevel, logLevel),
       (.heartbeatInterval, heartbeatInterval), (.heartbeatTimeout, heartbeatTimeout),
       (.creationTimeout, creationTimeout), (.preparationTimeout, preparationTimeout),
       (.snapshotInterval, snapshotInterval), (.snapshotJournalBytes, snapshotJournalBytes),
+      (.metrics, metrics),
     ]
     for case (let setting, let value?) in single { flags[setting] = [value] }
     return flags

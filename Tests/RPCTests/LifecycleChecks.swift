@@ -196,4 +196,8 @@ struct LifecycleChecks {
 final class Counter {
   var value = 0
   nonisolated init() {}
+
+  func set(_ value: Int) {
+    self.value = value
+  }
 }

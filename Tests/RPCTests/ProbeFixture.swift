@@ -33,6 +33,7 @@ final class ProbeFixture {
   /// A server with the probe's methods, and those that a test adds.
   static func start(
     limits: ConnectionLimits = ConnectionLimits(),
+    admission: AdmissionLimits = AdmissionLimits(),
     gate: ReleaseGate = ReleaseGate(),
     identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller = {
       (_, _, _) throws(Problem) in .anonymous
@@ -48,6 +49,7 @@ final class ProbeFixture {
       gate: gate,
       identify: identify,
       limits: limits,
+      admission: admission,
       logger: Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
     )
     let fixture = ProbeFixture(server, gate)

@@ -74,6 +74,8 @@ struct Response: Equatable {
   var code: UInt64 = 0
   var message = ""
   var payload: [UInt8] = []
+  /// `k=v` for each entry of its metadata.
+  var metadata: [String] = []
   /// The body of the frame.
   var bytes: [UInt8]
 
@@ -81,6 +83,10 @@ struct Response: Equatable {
     self.bytes = bytes
     for field in Wire.fields(bytes) {
       if field.number == 2 { payload = field.bytes }
+      if field.number == 100 {
+        let parts = Wire.fields(field.bytes).map { String(decoding: $0.bytes, as: UTF8.self) }
+        metadata.append(parts.joined(separator: "="))
+      }
       guard field.number == 1 else { continue }
       for part in Wire.fields(field.bytes) {
         if part.number == 1 { code = part.value }

@@ -9,6 +9,7 @@
 #include "google/protobuf/timestamp.pb-c.h"
 #include "google/rpc/error_details.pb-c.h"
 #include "google/rpc/status.pb-c.h"
+#include "poolkeeper/rpc/v1/control.pb-c.h"
 #include "poolkeeper/v1/catalog.pb-c.h"
 #include "poolkeeper/v1/resource.pb-c.h"
 #include "poolkeeper/v1/event.pb-c.h"
@@ -55,6 +56,12 @@ static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__bad_reques
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__status__pointer(void) {
   return &google__rpc__status__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__rpc__v1__hello_request__pointer(void) {
+  return &poolkeeper__rpc__v1__hello_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__rpc__v1__hello_reply__pointer(void) {
+  return &poolkeeper__rpc__v1__hello_reply__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__flavor__pointer(void) {
   return &poolkeeper__v1__flavor__descriptor;

@@ -12,6 +12,8 @@ public enum MessageTypes {
     BadRequest.self,
     BadRequest.FieldViolation.self,
     Status.self,
+    HelloRequest.self,
+    HelloReply.self,
     Flavor.self,
     Zone.self,
     Stock.self,
