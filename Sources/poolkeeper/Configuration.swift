@@ -23,6 +23,8 @@ struct Configuration: Sendable {
   var fleet: FleetLimits
   /// When snapshots are due.
   var snapshots: SnapshotSchedule
+  /// With fewer bytes free on the disk, what grows is refused.
+  var lowSpace: Int
 
   /// The values that the sources give, and the defaults where they give none.
   ///
@@ -44,6 +46,10 @@ struct Configuration: Sendable {
       try sources.value(.allowPlaintextTCP, "must be true or false") { Bool($0) } ?? false
     fleet = try Self.fleet(sources)
     snapshots = try Self.snapshots(sources)
+    lowSpace =
+      try sources.value(.lowSpaceBytes, "must be a number of bytes, at least 0") {
+        Int($0).flatMap { $0 >= 0 ? $0 : nil }
+      } ?? DiskSpace.usualMinimum
     try checkEndpoints()
   }
 
@@ -60,6 +66,7 @@ struct Configuration: Sendable {
       (.preparationTimeout, [seconds(fleet.node.preparation)]),
       (.snapshotInterval, [seconds(snapshots.interval)]),
       (.snapshotJournalBytes, [String(snapshots.journalByteCount)]),
+      (.lowSpaceBytes, [String(lowSpace)]),
     ]
     return settings.filter { !$0.1.isEmpty }.map { setting, values in
       // A JSON string is a YAML string, whatever is in it.

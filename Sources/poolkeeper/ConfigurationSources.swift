@@ -15,6 +15,7 @@ enum Setting: String, CaseIterable, Sendable {
   case preparationTimeout = "preparation-timeout"
   case snapshotInterval = "snapshot-interval"
   case snapshotJournalBytes = "snapshot-journal-bytes"
+  case lowSpaceBytes = "low-space-bytes"
 
   /// The environment variable: "POOLKEEPER_LOG_FORMAT".
   var variable: String {

@@ -50,6 +50,7 @@ struct Serve {
       let server = makeServer(store, fleet)
       let endpoints = try await listen(server)
       store.takeSnapshots(configuration.snapshots, logger: self.logger("store"))
+      store.space.watch(logger: self.logger("store"))
       fleet.start()
       health.become(.serving)
       for endpoint in endpoints { Surroundings.print("serving on \(endpoint)") }
@@ -87,6 +88,7 @@ extension Serve {
       store = try Store.open(
         configuration.data,
         acceptLossFrom: acceptLossFrom,
+        lowSpace: configuration.lowSpace,
         logger: logger("store")
       )
     } catch {
@@ -221,7 +223,7 @@ extension Serve {
     logger.info("the server stops")
     await server.shutdown(grace: Self.grace)
     do throws(SnapshotFailure) {
-      try await store.takeSnapshot()
+      try await store.takeSnapshotNow()
     } catch {
       // The journal has all of it.
       logger.error("no last snapshot: \(error)")

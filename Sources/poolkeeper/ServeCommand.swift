@@ -56,6 +56,11 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "After so many bytes of journal a snapshot is taken.")
   var snapshotJournalBytes: String?
 
+  @Option(
+    help: "With fewer bytes free on the disk, what would grow is refused; 128 MiB unless told."
+  )
+  var lowSpaceBytes: String?
+
   @Option(help: "Start although what was stored from this revision on is damaged, and give it up.")
   var acceptLossFrom: UInt64?
 
@@ -88,6 +93,7 @@ struct ServeCommand: ParsableCommand {
       (.heartbeatInterval, heartbeatInterval), (.heartbeatTimeout, heartbeatTimeout),
       (.creationTimeout, creationTimeout), (.preparationTimeout, preparationTimeout),
       (.snapshotInterval, snapshotInterval), (.snapshotJournalBytes, snapshotJournalBytes),
+      (.lowSpaceBytes, lowSpaceBytes),
     ]
     for case (let setting, let value?) in single { flags[setting] = [value] }
     return flags
