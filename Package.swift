@@ -146,6 +146,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport", logging],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -176,7 +177,7 @@ let package = Package(
     ),
     .testTarget(
       name: "Acceptance",
-      dependencies: ["TestSupport"],
+      dependencies: ["Messages", "PoolkeeperClient", "TestSupport"],
       path: "Tests/Acceptance",
       swiftSettings: strict
     ),
