@@ -79,8 +79,11 @@ extension BackupHeader {
 
   /// Reads the first 80 bytes of a backup.
   package init(decoding bytes: [UInt8]) throws(BackupFault) {
-    guard bytes.count >= Self.byteCount, bytes.littleEndian(at: 0) == Self.magic else {
-      throw BackupFault("no backup starts here", at: 0)
+    guard bytes.count >= Self.byteCount, let magic: UInt64 = bytes.littleEndian(at: 0),
+      magic << 8 == Self.magic << 8
+    else { throw BackupFault("no backup starts here", at: 0) }
+    guard magic == Self.magic else {
+      throw BackupFault("it is of form \(magic >> 56), and this version reads 1", at: 0)
     }
     guard bytes.littleEndian(at: 76) == Checksum.crc32c(bytes.span.extracting(0..<76)) else {
       throw BackupFault("the backup header's checksum is wrong", at: 0)

@@ -189,7 +189,7 @@ struct BackupReader {
 
     private func refusal(_ reason: String) -> RecoveryFailure {
       .refused(
-        "\(reader.path) at byte \(offset): \(reason); nothing was restored, take another backup"
+        "\(reader.path) at byte \(offset): \(reason); nothing was restored"
       )
     }
   }

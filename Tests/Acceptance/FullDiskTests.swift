@@ -12,6 +12,7 @@ final class SmallDisk {
   struct NotPossible: Error {}
 
   let directory: TemporaryDirectory
+  private var ballast: [String] = []
 
   init(megabytes: Int) throws {
     directory = try TemporaryDirectory()
@@ -26,17 +27,20 @@ final class SmallDisk {
 
   /// Writes a file of zeros until so many bytes are left.
   func fill(leaving rest: Int) throws {
-    try Data().write(to: URL(fileURLWithPath: directory.path("ballast")))
-    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.path("ballast")))
+    let path = directory.path("ballast\(ballast.count)")
+    ballast.append(path)
+    try Data().write(to: URL(fileURLWithPath: path))
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     defer { try? file.close() }
     while case let free = try freeByteCount(), free > rest {
       try file.write(contentsOf: Data(count: min(1 << 20, free - rest)))
     }
   }
 
-  /// Removes that file.
+  /// Removes those files.
   func clear() throws {
-    try FileManager.default.removeItem(atPath: directory.path("ballast"))
+    for path in ballast { try FileManager.default.removeItem(atPath: path) }
+    ballast = []
   }
 
   private func freeByteCount() throws -> Int {
@@ -107,6 +111,8 @@ struct FullDiskTests {
     try await server.start()
     #expect(try await server.run("network vpc list")["vpcs"].list.map { $0["name"].text } == ["b"])
     #expect(try await server.run("node list --pool full")["nodes"].list.count == 1)
+    // The start gave back what was reserved and not used.
+    try disk.fill(leaving: 0)
     try await wait(until: true, server)
     _ = try await server.run("pool delete full --yes --wait")
 

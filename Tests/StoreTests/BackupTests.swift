@@ -165,6 +165,12 @@ struct BackupTests {
     #expect(refusal(diary.path + "/journal/" + segment, path).contains("no backup starts here"))
     try write([], diary.directory.path("empty"))
     #expect(refusal(diary.directory.path("empty"), path).contains("ends too early"))
+    var newer = try bytes(file)
+    newer[7] = 2
+    try write(newer, diary.directory.path("newer"))
+    #expect(
+      refusal(diary.directory.path("newer"), path).contains("of form 2, and this version reads 1")
+    )
     #expect(try disk.status(of: path) == nil)
   }
 
