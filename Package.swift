@@ -149,6 +149,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: ["EventLoop", "Messages", "Model", "Store", "TestSupport", logging],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -190,7 +191,7 @@ let package = Package(
     ),
     .testTarget(
       name: "Acceptance",
-      dependencies: ["TestSupport"],
+      dependencies: ["Messages", "PoolkeeperClient", "TestSupport"],
       path: "Tests/Acceptance",
       swiftSettings: strict
     ),

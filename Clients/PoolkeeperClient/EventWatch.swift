@@ -89,6 +89,7 @@ final class EventCursor {
         return event
       case .progress(let progress):
         stream.request.afterSequence = progress.sequence
+        stream.request.storeUuid = progress.storeUuid
       case nil:
         continue
       }

@@ -16,6 +16,9 @@ struct HealthCommand: ServerCommand {
     var request = HealthRequest()
     request.service = service
     let health = try await session.call(SystemMethods.health, request)
+    if health.diskLow {
+      Terminal.note("The server's disk has little room: what would grow is refused.")
+    }
     try session.output.show(health, screen: health.status.name)
     switch health.status {
     case .serving: return
@@ -32,7 +35,7 @@ struct SystemCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "system",
     abstract: "The server itself.",
-    subcommands: [SystemInfo.self]
+    subcommands: [SystemInfo.self, SystemSnapshot.self, SystemBackup.self]
   )
 }
 
@@ -49,6 +52,9 @@ extension InfoReply: Shown {
     Column("DURABLE") { "\($0.durableRevision)" },
     Column("PROCESS") { "\($0.processID)" },
     Column("AGE") { Wording.age($0.startTime) },
+    Column("DISK") { $0.diskLow ? "LOW" : "OK" },
+    .wide("FREE") { Wording.bytes($0.freeBytes) },
+    .wide("SNAPSHOT") { "\($0.snapshotRevision)" },
     .wide("EPOCH") { "\($0.epoch)" },
   ]
 

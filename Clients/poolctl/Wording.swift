@@ -97,6 +97,11 @@ enum Wording {
     return "\(count) \(units[unit])"
   }
 
+  /// Bytes as digits: `0aff`.
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+  }
+
   /// `1 node`, `2 nodes`.
   static func count(_ count: Int64, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"

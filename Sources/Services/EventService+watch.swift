@@ -24,7 +24,10 @@ extension EventService {
     while true {
       let sent = try await sendEvents(of: tenant, request.pool, from: &cursor, &silence, to: sink)
       if sent || silence >= Self.silenceMaximum {
-        try await sink.send(.progress(upTo: cursor - 1), mark: UInt64(clamping: store.revision))
+        try await sink.send(
+          .progress(upTo: cursor - 1, of: store.storeUUID),
+          mark: UInt64(clamping: store.revision)
+        )
         silence = 0
       }
       if Task.isCancelled { throw .cancelled }
@@ -67,6 +70,12 @@ extension EventService {
   ) throws(Problem) -> Int64 {
     try request.filterViolations.throwIfAny()
     let kept = store.state.keptEvents(of: tenant)
+    if !request.storeUuid.isEmpty, request.storeUuid != store.storeUUID {
+      guard StoreID(request.storeUuid) != nil else {
+        throw .invalidField("store_uuid", "must be a store's uuid, as a progress mark tells it")
+      }
+      throw .cursorOfOtherStore(kept)
+    }
     switch request.afterSequence {
     case -1: return kept.upperBound
     case 0: return kept.lowerBound
@@ -85,9 +94,10 @@ extension EventService {
 
 extension WatchEventsReply {
   /// A sign that everything up to a sequence was sent or did not match.
-  fileprivate static func progress(upTo sequence: Int64) -> WatchEventsReply {
+  fileprivate static func progress(upTo sequence: Int64, of store: String) -> WatchEventsReply {
     var progress = WatchEventsReply.Progress()
     progress.sequence = sequence
+    progress.storeUuid = store
     var reply = WatchEventsReply()
     reply.step = .progress(progress)
     return reply
@@ -106,6 +116,16 @@ extension Row {
 }
 
 extension Problem {
+  fileprivate static func cursorOfOtherStore(_ kept: Range<Int64>) -> Problem {
+    Problem(
+      .outOfRange,
+      .cursorTooOld,
+      "The data was restored since the sequence was read, and it may be another event's now: list the events, then "
+        + "watch from there.",
+      metadata: ["oldest": "\(kept.lowerBound)"]
+    )
+  }
+
   fileprivate static func cursorTooOld(_ sequence: Int64, _ kept: Range<Int64>) -> Problem {
     Problem(
       .outOfRange,

@@ -28,7 +28,8 @@ package final class Mutations {
   /// an answered request id gets the first answer and `decide` is not called; a request to be validated only
   /// is decided on a draft that is dropped.
   /// - Throws: what `decide` throws; `invalidArgument` with INVALID_FIELD for an id that breaks its rule and
-  ///   with REQUEST_ID_REUSED for an id that was used for another request. Nothing is changed then.
+  ///   with REQUEST_ID_REUSED for an id that was used for another request; `resourceExhausted` with DISK_LOW for
+  ///   what grows while the disk has little room. Nothing is changed then.
   package func perform<Request: MutatingRequest, Response: Message>(
     _ method: Method<Request, Response>,
     _ request: Request,
@@ -37,6 +38,10 @@ package final class Mutations {
   ) throws(Problem) -> Reply<Response> {
     let key = RequestKey(tenant: call.caller.tenant, method: method, id: request.requestID)
     try requireGoodID(request.requestID)
+    let decide = { [space = store.space] (draft: inout Draft) throws(Problem) -> Response in
+      try request.requireRoom(space.isLow, free: space.freeByteCount)
+      return try decide(&draft)
+    }
     if request.validateOnly {
       return Reply(try store.preview(decide), revision: store.revision)
     }

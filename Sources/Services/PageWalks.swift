@@ -2,6 +2,7 @@ package import EventLoop
 package import Messages
 internal import Model
 package import RPC
+internal import Store
 
 /// Answers list calls, page by page over one revision.
 ///

@@ -23,8 +23,8 @@ package final class SystemService {
     }
   }
 
-  private let store: Store
-  private let health: ServerHealth
+  let store: Store
+  let health: ServerHealth
   private let identity: Identity
   private let changes = Wakeups<Bool>()
   private var services: Set<String> = []
@@ -36,6 +36,7 @@ package final class SystemService {
     self.identity = identity
     let changes = changes
     health.observe { changes.wakeAll() }
+    store.space.observe { changes.wakeAll() }
   }
 
   /// Puts the methods on a table; the last to do so, since it tells of the services on it.
@@ -45,6 +46,8 @@ package final class SystemService {
     table.serverStream(SystemMethods.watchHealth, allow: .anyone, watchHealth)
     table.unary(SystemMethods.info, allow: reader, info)
     table.unary(SystemMethods.listDescriptors, allow: reader, listDescriptors)
+    table.unaryAsync(SystemMethods.takeSnapshot, allow: .admin, takeSnapshot)
+    table.serverStream(SystemMethods.backup, allow: .admin, backup)
     services = Set(table.names.compactMap { $0.split(separator: "/").first.map(String.init) })
   }
 
@@ -62,17 +65,19 @@ package final class SystemService {
     return Reply(reply)
   }
 
-  /// Sends the health now and each time it changes; ends when the server stops.
+  /// Sends the health now and each time it or the room on the disk changes; ends when the server stops.
   package func watchHealth(
     _ request: WatchHealthRequest,
     _ sink: MessageSink<HealthReply>,
     _ call: Call
   ) async throws(Problem) {
     while !Task.isCancelled {
-      let phase = health.phase
+      let (phase, isLow) = (health.phase, store.space.isLow)
       try await sink.send(healthReply(of: request.service))
       if phase == .stopping { return }
-      await changes.wait(for: true) { health.phase != phase }
+      await changes.wait(for: true) {
+        health.phase != phase || store.space.isLow != isLow
+      }
     }
   }
 
@@ -86,6 +91,9 @@ package final class SystemService {
     reply.startTime = identity.startTime
     reply.processID = Int64(identity.processID)
     reply.epoch = store.epoch
+    reply.diskLow = store.space.isLow
+    reply.freeBytes = Int64(store.space.freeByteCount)
+    reply.snapshotRevision = store.snapshotRevision
     return Reply(reply, revision: store.revision)
   }
 
@@ -101,6 +109,7 @@ package final class SystemService {
 
   private func healthReply(of service: String) -> HealthReply {
     var reply = HealthReply()
+    reply.diskLow = store.space.isLow
     if service.isEmpty || services.contains(service) {
       reply.status = health.phase == .serving ? .serving : .notServing
     } else {

@@ -27,13 +27,15 @@ package struct DataDirectory: Sendable {
   ///   - fileSystem: where it is.
   ///   - surroundings: for a new store's uuid.
   ///   - makes: whether a directory that is absent or empty becomes a new store.
+  ///   - furnish: puts into a new store what it is to have from its beginning.
   /// - Returns: the directory, locked until `close`.
   /// - Throws: `inUse`, `refused` with one sentence, or `file`.
   package static func open(
     _ path: String,
     fileSystem: any FileSystem,
     surroundings: Surroundings,
-    makes: Bool = true
+    makes: Bool = true,
+    furnish: (DataDirectory) throws(RecoveryFailure) -> Void = { _ in }
   ) throws(RecoveryFailure) -> DataDirectory {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let guardian = DirectoryCheck(fileSystem: fileSystem)
@@ -47,13 +49,14 @@ package struct DataDirectory: Sendable {
     do throws(RecoveryFailure) {
       try guardian.checkTree(path)
       let known = try StoreFormat.read(path, fileSystem)
-      let store: StoreID
-      if let known {
-        store = known
-      } else {
-        store = try make(path, fileSystem, surroundings, allowed: makes)
-      }
-      return DataDirectory(path: path, store: store, fileSystem: fileSystem, lock: lock)
+      let directory = DataDirectory(
+        path: path,
+        store: known ?? StoreID(random: surroundings.random),
+        fileSystem: fileSystem,
+        lock: lock
+      )
+      if known == nil { try directory.make(allowed: makes, furnish) }
+      return directory
     } catch {
       fileSystem.close(lock)
       throw error
@@ -82,12 +85,10 @@ package struct DataDirectory: Sendable {
   }
 
   /// FORMAT comes last: a directory with it has all the rest.
-  private static func make(
-    _ path: String,
-    _ fileSystem: any FileSystem,
-    _ surroundings: Surroundings,
-    allowed: Bool
-  ) throws(RecoveryFailure) -> StoreID {
+  private func make(
+    allowed: Bool,
+    _ furnish: (DataDirectory) throws(RecoveryFailure) -> Void
+  ) throws(RecoveryFailure) {
     for name in ["journal", "snapshots"] {
       let directory = path + "/" + name
       let exists = try onDisk { () throws(FileFailure) in try fileSystem.status(of: directory) }
@@ -98,7 +99,6 @@ package struct DataDirectory: Sendable {
       }
     }
     guard allowed else { throw .refused("\(path) is not a poolkeeper data directory: no FORMAT") }
-    let store = StoreID(random: surroundings.random)
     try onDisk { () throws(FileFailure) in
       for name in ["journal", "snapshots", "quarantine"]
       where try fileSystem.status(of: path + "/" + name) == nil {
@@ -109,11 +109,13 @@ package struct DataDirectory: Sendable {
       try fileSystem.replace(path + "/WATERMARK", with: slots)
       try fileSystem.syncDirectory(path)
       // Also when another run made the directory: it may have died before it came to this.
-      try fileSystem.syncDirectory(parent(of: path))
+      try fileSystem.syncDirectory(Self.parent(of: path))
+    }
+    try furnish(self)
+    try onDisk { () throws(FileFailure) in
       try fileSystem.replace(path + "/FORMAT", with: StoreFormat.encode(store))
       try fileSystem.syncDirectory(path)
     }
-    return store
   }
 
   private static func parent(of path: String) -> String {

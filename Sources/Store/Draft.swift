@@ -118,6 +118,17 @@ package struct Draft {
     remove(.securityGroups, tenant: tenant, name: name)
   }
 
+  /// Removes an operation that has ended and that nothing names.
+  mutating func removeOperation(_ name: String, tenant: String) {
+    remove(.operations, tenant: tenant, name: name)
+  }
+
+  /// Removes a workload that has ended and holds nothing.
+  mutating func removeWorkload(_ name: String, tenant: String) {
+    settlement.add(old: state.workloads[tenant, name]?.value.workload, new: nil)
+    remove(.workloads, tenant: tenant, name: name)
+  }
+
   /// Forgets a request's reply.
   package mutating func removeRequest(_ name: String, tenant: String) {
     remove(.requests, tenant: tenant, name: name)

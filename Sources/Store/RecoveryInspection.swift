@@ -51,6 +51,14 @@ extension RecoveryReport: CustomStringConvertible {
 }
 
 extension Recovery {
+  /// Where an inspection begins.
+  package enum Beginning: Hashable, Sendable {
+    /// Where a start does: the newest whole snapshot, then what is behind it.
+    case snapshot
+    /// The oldest segment that is kept; no snapshot is read.
+    case oldestSegment
+  }
+
   /// Reads a directory as `open` would, and changes nothing in it.
   ///
   /// It holds the lock meanwhile, so that it cannot look at a server's directory.
@@ -58,6 +66,7 @@ extension Recovery {
   ///   - path: the data directory; it must exist.
   ///   - fileSystem: where it is.
   ///   - limits: those of the server.
+  ///   - beginning: where it begins.
   ///   - logger: for what is found on the way.
   ///   - didReadSnapshotRow: as for `open`.
   ///   - didReadRecord: as for `open`; there is no start record at the end.
@@ -67,6 +76,7 @@ extension Recovery {
     _ path: String,
     fileSystem: any FileSystem = DiskFileSystem(),
     limits: JournalLimits = JournalLimits(),
+    from beginning: Beginning = .snapshot,
     logger: Logger,
     didReadSnapshotRow: DidReadRow = { _, _ in },
     didReadRecord: DidReadRecord = { _, _, _ in }
@@ -97,11 +107,18 @@ extension Recovery {
       lastRevision: 0,
       ending: .whole
     )
-    try snapshot.readRows(directory, limits: limits) { type, bytes in
-      report.rowCount += 1
-      try didReadSnapshotRow(type, bytes)
+    var start = snapshot.revision
+    switch beginning {
+    case .snapshot:
+      try snapshot.readRows(directory, limits: limits) { type, bytes in
+        report.rowCount += 1
+        try didReadSnapshotRow(type, bytes)
+      }
+    case .oldestSegment:
+      let oldest = try SegmentList.read(directory).entries.lazy.compactMap(\.header).first
+      start = oldest.map { $0.firstRevision - 1 } ?? start
     }
-    let outcome = try recovery.readJournal(snapshot.revision, watermark) {
+    let outcome = try recovery.readJournal(start, watermark) {
       report.recordCount += 1
       try didReadRecord($0, $1, $2)
     }

@@ -5,6 +5,8 @@ struct SnapshotReader {
   let fileSystem: any FileSystem
   let path: String
   let limits: JournalLimits
+  /// Where in the file the snapshot lies; nil for the whole file.
+  var range: Range<Int>?
 
   /// Why a snapshot cannot be used.
   enum Failure: Error {
@@ -25,7 +27,8 @@ struct SnapshotReader {
     let file = try onFile { () throws(FileFailure) in try fileSystem.open(path, .read) }
     defer { fileSystem.close(file) }
     let byteCount = try onFile { () throws(FileFailure) in try fileSystem.size(of: file) }
-    var pass = Pass(reader: self, file: file, fileByteCount: byteCount)
+    let range = range ?? 0..<byteCount
+    var pass = Pass(reader: self, file: file, start: range.lowerBound, fileByteCount: range.count)
     let header = try pass.readHeader()
     for table in header.tables {
       var rest = table.rowCount
@@ -39,6 +42,8 @@ struct SnapshotReader {
   private struct Pass {
     let reader: SnapshotReader
     let file: OpenFile
+    /// Where in the file the snapshot begins.
+    let start: Int
     let fileByteCount: Int
     var offset = 0
     var digest: UInt32 = 0
@@ -48,9 +53,9 @@ struct SnapshotReader {
     /// The next bytes, all of them there.
     mutating func take(_ count: Int, _ what: String) throws(Failure) -> [UInt8] {
       guard count <= fileByteCount - offset else { throw fault("the file ends inside \(what)") }
-      let start = offset
+      let place = start + offset
       let bytes = try onFile { () throws(FileFailure) in
-        try reader.fileSystem.read(file, at: start, byteCount: count)
+        try reader.fileSystem.read(file, at: place, byteCount: count)
       }
       guard bytes.count == count else { throw fault("the file ends inside \(what)") }
       return bytes

@@ -76,6 +76,14 @@ package struct SnapshotWriter: Sendable {
     waitUntilDurable = { writer.waitUntilDurable($0) }
   }
 
+  /// Writes into a directory that no journal is open in: what it is given counts as durable.
+  init(_ directory: DataDirectory, limits: JournalLimits, surroundings: Surroundings) {
+    self.directory = directory
+    self.limits = limits
+    wallClockMilliseconds = surroundings.wallClockMilliseconds
+    waitUntilDurable = { _ in true }
+  }
+
   /// Writes a snapshot, checks what is on the disk, and then removes what it makes needless.
   ///
   /// Blocks, and waits for the journal to be durable up to the snapshot's revision. One that is

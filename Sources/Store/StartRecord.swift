@@ -37,4 +37,28 @@ package struct StartRecord: Hashable, Sendable {
     }
     return bytes
   }
+
+  /// Reads a payload; nil for one that this version does not know.
+  package init?(decoding bytes: [UInt8]) {
+    var fields: [UInt64] = [0, 0, 0, 0]
+    var rest = bytes[...]
+    while let tag = rest.popFirst() {
+      guard tag & 7 == 0, (1...4).contains(tag >> 3) else { return nil }
+      var value: UInt64 = 0
+      var shift: UInt64 = 0
+      repeat {
+        guard let byte = rest.popFirst(), shift < 64 else { return nil }
+        value |= UInt64(byte & 0x7f) << shift
+        shift += 7
+        if byte < 0x80 { break }
+      } while true
+      fields[Int(tag >> 3) - 1] = value
+    }
+    guard fields[2] <= fields[3] else { return nil }
+    self.init(
+      epoch: fields[0],
+      wallClockMilliseconds: fields[1],
+      acceptedLoss: fields[2] == 0 ? nil : fields[2]...fields[3]
+    )
+  }
 }

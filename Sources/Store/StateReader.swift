@@ -8,6 +8,11 @@ struct StateReader {
   private(set) var state = State()
   private let arena = MessageArena(limits: .replies)
 
+  /// Begins with an empty state; `revision` is that of the snapshot whose rows come.
+  init(revision: Int64 = 0) {
+    state.revision = revision
+  }
+
   /// Takes over a row of a snapshot.
   ///
   /// - Throws: `DecodingFailure` for a type or bytes that this version does not know.

@@ -8,23 +8,30 @@ extension Store {
   /// Blocks while it reads; nothing is served before. STORAGE §3 has the steps.
   /// - Parameters:
   ///   - path: the data directory; made when it is not there.
+  ///   - limits: sizes of the files.
   ///   - acceptLossFrom: what `--accept-loss-from` said.
   ///   - eventRetention: which events are kept (R17).
+  ///   - endRetention: which operations and workloads are kept that have ended.
+  ///   - lowSpace: with fewer bytes free, room is little.
   ///   - logger: told of what was set aside.
   ///   - clock: the time of transactions.
   /// - Returns: a store that is ready for transactions.
   /// - Throws: `RecoveryFailure` with one clear sentence; the data is untouched then.
   package static func open(
     _ path: String,
+    limits: JournalLimits = JournalLimits(),
     acceptLossFrom: UInt64? = nil,
     eventRetention: EventRetention = EventRetention(),
+    endRetention: EndRetention = EndRetention(),
+    lowSpace: Int = DiskSpace.usualMinimum,
     logger: Logger,
     clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.now) }
   ) throws(RecoveryFailure) -> Store {
     var reader = StateReader()
-    let surroundings = Surroundings(wallClockMilliseconds: { UInt64(clamping: WallClock.now) })
+    let surroundings = Surroundings.system
     let opened = try Recovery.open(
       path,
+      limits: limits,
       surroundings: surroundings,
       acceptLossFrom: acceptLossFrom,
       logger: logger,
@@ -35,11 +42,16 @@ extension Store {
         try reader.read(record: bytes, kind: kind, revision: Int64(revision))
       }
     )
+    let space = try onDisk { () throws(FileFailure) in
+      try DiskSpace(of: opened.directory, minimum: lowSpace)
+    }
     let store = Store(
       state: reader.state,
       opened: opened,
+      space: space,
       surroundings: surroundings,
       eventRetention: eventRetention,
+      endRetention: endRetention,
       clock: clock
     )
     try onDisk { () throws(FileFailure) in try store.start() }

@@ -34,7 +34,12 @@ extension Store {
   package func takeSnapshot() async throws(SnapshotFailure) -> String? {
     guard !isTakingSnapshot, state.revision > snapshotRevision else { return nil }
     isTakingSnapshot = true
-    defer { isTakingSnapshot = false }
+    defer {
+      isTakingSnapshot = false
+      let waiters = snapshotWaiters
+      snapshotWaiters = []
+      for waiter in waiters { waiter.resume() }
+    }
     let (state, epoch, writer) = (state, epoch, snapshotWriter)
     journalByteCount = 0
     let result = await BlockingWork.run { () -> Result<String, SnapshotFailure> in
@@ -49,12 +54,22 @@ extension Store {
     return path
   }
 
+  /// Writes a snapshot in the manner of `takeSnapshot`; waits first while one is being written.
+  @discardableResult
+  package func takeSnapshotNow() async throws(SnapshotFailure) -> String? {
+    while isTakingSnapshot {
+      await withCheckedContinuation { snapshotWaiters.append($0) }
+    }
+    return try await takeSnapshot()
+  }
+
   /// Makes everything durable, ends the journal and gives the data directory back.
   ///
   /// - Returns: what made the journal fail, now or before.
   @discardableResult
   package func close() async -> FileFailure? {
     snapshotTimer.cancel()
+    space.stop()
     let (journal, directory) = (journal, directory)
     return await BlockingWork.run {
       let failure = journal.stop()

@@ -24,17 +24,23 @@ package final class Store {
   /// Told once when the journal cannot be written: nothing is acknowledged any more.
   package var didFail: (@LoopActor (FileFailure) -> Void)?
 
+  /// The room where the data lies.
+  package let space: DiskSpace
+
   let journal: JournalWriter
   let directory: DataDirectory
   let snapshotWriter: SnapshotWriter
   let snapshotTimer = LoopTimer()
   /// The revision of the newest snapshot; 0 for none.
-  var snapshotRevision: Int64
+  package internal(set) var snapshotRevision: Int64
   /// Bytes of journal records since it.
   var journalByteCount = 0
   var isTakingSnapshot = false
+  /// Who waits until the present snapshot is written, or has failed.
+  var snapshotWaiters: [CheckedContinuation<Void, Never>] = []
   private let clock: @Sendable () -> Timestamp
   private let eventRetention: EventRetention
+  private let endedRows: EndedRows
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
@@ -55,11 +61,14 @@ package final class Store {
   init(
     state: State,
     opened: OpenedJournal,
+    space: DiskSpace,
     surroundings: Surroundings,
     eventRetention: EventRetention,
+    endRetention: EndRetention,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.state = state
+    self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
     self.directory = opened.directory
@@ -68,6 +77,7 @@ package final class Store {
     self.storeUUID = opened.directory.store.description
     self.epoch = Int64(opened.epoch)
     self.eventRetention = eventRetention
+    self.endedRows = EndedRows(in: state, retention: endRetention)
     self.clock = clock
   }
 
@@ -100,7 +110,7 @@ package final class Store {
     var draft = newDraft
     let value = try body(&draft)
     guard !draft.changes.isEmpty else { return (value, state.revision) }
-    try Self.settle(&draft)
+    try settle(&draft)
     commit(draft)
     return (value, draft.revision)
   }
@@ -111,7 +121,7 @@ package final class Store {
   ) throws(Problem) -> Value {
     var draft = newDraft
     let value = try body(&draft)
-    try Self.settle(&draft)
+    try settle(&draft)
     return value
   }
 
@@ -145,7 +155,7 @@ package final class Store {
 
   private var newDraft: Draft { Draft(of: state, now: clock(), retention: eventRetention) }
 
-  private static func settle(_ draft: inout Draft) throws(Problem) {
+  private func settle(_ draft: inout Draft) throws(Problem) {
     let settlement = draft.settlement
     let broken = settlement.settle(&draft)
     guard broken.isEmpty else {
@@ -155,6 +165,8 @@ package final class Store {
         "the change was refused because it would break the store: \(broken.joined(separator: "; "))"
       )
     }
+    // Behind the settlement, which counts what has ended; what goes here counts for nothing there.
+    endedRows.removeExcess(in: &draft)
   }
 
   private func commit(_ draft: Draft) {
@@ -162,6 +174,7 @@ package final class Store {
     let record = draft.record
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count
+    endedRows.didCommit(draft)
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
     for observer in observers { observer.body(effects, state) }

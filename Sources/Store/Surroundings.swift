@@ -1,3 +1,5 @@
+internal import EventLoop
+
 /// What the files take from the world besides the disk: time and randomness, passed in.
 package struct Surroundings: Sendable {
   /// Milliseconds since 1970, for people who read the files.
@@ -17,6 +19,11 @@ package struct Surroundings: Sendable {
     self.uptime = uptime
     self.random = random
   }
+
+  /// The system's clocks and random numbers.
+  package static let system = Surroundings(
+    wallClockMilliseconds: { UInt64(clamping: WallClock.now) }
+  )
 
   private static let start = ContinuousClock.now
 

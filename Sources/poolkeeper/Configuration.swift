@@ -27,6 +27,8 @@ struct Configuration: Sendable {
   var metrics: Endpoint?
   /// Whether other machines may read them.
   var allowsRemoteMetrics: Bool
+  /// With fewer bytes free on the disk, what grows is refused.
+  var lowSpace: Int
 
   /// The values that the sources give, and the defaults where they give none.
   ///
@@ -51,6 +53,10 @@ struct Configuration: Sendable {
     metrics = try sources.value(.metrics, "must be HOST:PORT") { Endpoint($0)?.ofHost }
     allowsRemoteMetrics =
       try sources.value(.allowRemoteMetrics, "must be true or false") { Bool($0) } ?? false
+    lowSpace =
+      try sources.value(.lowSpaceBytes, "must be a number of bytes, at least 0") {
+        Int($0).flatMap { $0 >= 0 ? $0 : nil }
+      } ?? DiskSpace.usualMinimum
     try checkEndpoints()
   }
 
@@ -69,6 +75,7 @@ struct Configuration: Sendable {
       (.snapshotJournalBytes, [String(snapshots.journalByteCount)]),
       (.metrics, metrics.map { [$0.description] } ?? []),
       (.allowRemoteMetrics, [String(allowsRemoteMetrics)]),
+      (.lowSpaceBytes, [String(lowSpace)]),
     ]
     return settings.filter { !$0.1.isEmpty }.map { setting, values in
       // A JSON string is a YAML string, whatever is in it.

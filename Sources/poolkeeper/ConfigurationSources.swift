@@ -17,6 +17,7 @@ enum Setting: String, CaseIterable, Sendable {
   case snapshotJournalBytes = "snapshot-journal-bytes"
   case metrics
   case allowRemoteMetrics = "allow-remote-metrics"
+  case lowSpaceBytes = "low-space-bytes"
 
   /// The environment variable: "POOLKEEPER_LOG_FORMAT".
   var variable: String {

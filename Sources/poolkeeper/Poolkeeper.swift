@@ -7,7 +7,10 @@ struct Poolkeeper: ParsableCommand {
     commandName: "poolkeeper",
     abstract: "Keeps pools of machines.",
     version: version,
-    subcommands: [ServeCommand.self, AgentCommand.self, CheckCommand.self]
+    subcommands: [
+      ServeCommand.self, AgentCommand.self, CheckCommand.self, DumpCommand.self,
+      RestoreCommand.self,
+    ]
   )
 
   /// The program's version, as `Info` and `--version` tell it.

@@ -54,6 +54,7 @@ struct Serve {
       )
       defer { metrics?.close() }
       store.takeSnapshots(configuration.snapshots, logger: self.logger("store"))
+      store.space.watch(logger: self.logger("store"))
       fleet.start()
       health.become(.serving)
       for endpoint in endpoints { Surroundings.print("serving on \(endpoint)") }
@@ -91,6 +92,7 @@ extension Serve {
       store = try Store.open(
         configuration.data,
         acceptLossFrom: acceptLossFrom,
+        lowSpace: configuration.lowSpace,
         logger: logger("store")
       )
     } catch {
@@ -240,7 +242,7 @@ extension Serve {
     logger.info("the server stops")
     await server.shutdown(grace: Self.grace)
     do throws(SnapshotFailure) {
-      try await store.takeSnapshot()
+      try await store.takeSnapshotNow()
     } catch {
       // The journal has all of it.
       logger.error("no last snapshot: \(error)")

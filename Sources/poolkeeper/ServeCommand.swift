@@ -65,6 +65,11 @@ struct ServeCommand: ParsableCommand {
   )
   var allowRemoteMetrics = false
 
+  @Option(
+    help: "With fewer bytes free on the disk, what would grow is refused; 128 MiB unless told."
+  )
+  var lowSpaceBytes: String?
+
   @Option(help: "Start although what was stored from this revision on is damaged, and give it up.")
   var acceptLossFrom: UInt64?
 
@@ -99,6 +104,7 @@ struct ServeCommand: ParsableCommand {
       (.creationTimeout, creationTimeout), (.preparationTimeout, preparationTimeout),
       (.snapshotInterval, snapshotInterval), (.snapshotJournalBytes, snapshotJournalBytes),
       (.metrics, metrics),
+      (.lowSpaceBytes, lowSpaceBytes),
     ]
     for case (let setting, let value?) in single { flags[setting] = [value] }
     return flags

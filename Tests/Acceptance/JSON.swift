@@ -68,7 +68,7 @@ extension ServerProcess {
     return command.output.split(separator: "\n").map(String.init)
   }
 
-  private func words(_ line: String) async throws -> Command {
+  func words(_ line: String) async throws -> Command {
     try await Command.run(
       BuiltProducts.path("poolctl"),
       line.split(separator: " ").map(String.init),

@@ -8,23 +8,25 @@ package final class ServerProcess: @unchecked Sendable {
   // Sendable: used by the one test that made it, step by step; `process` changes in `start` alone.
   /// Holds the data and the socket.
   package let directory: TemporaryDirectory
+  /// The data directory.
+  package let data: String
   private let arguments: [String]
   private let environment: [String: String]
   private var process = Process()
 
-  /// Starts a server with further options of `serve` and, if given, the text of a catalogue file; waits
-  /// until it serves.
+  /// Starts a server with further options of `serve` and, if given, the text of a catalogue file, and its data
+  /// elsewhere than in `directory`; waits until it serves.
   ///
   /// - Throws: `ServerDidNotStart`, and what the file system throws.
   package init(
     _ arguments: [String] = [],
     catalog: String? = nil,
+    data: String? = nil,
     environment: [String: String] = [:]
   ) async throws {
     directory = try TemporaryDirectory()
-    var options = [
-      "serve", "--data", directory.path("data"), "--listen", "unix:" + directory.path("s"),
-    ]
+    self.data = data ?? directory.path("data")
+    var options = ["serve", "--data", self.data, "--listen", "unix:" + directory.path("s")]
     if let catalog {
       try catalog.write(toFile: directory.path("catalog.yaml"), atomically: true, encoding: .utf8)
       options += ["--catalog", directory.path("catalog.yaml")]
@@ -41,17 +43,16 @@ package final class ServerProcess: @unchecked Sendable {
   /// The address for clients.
   package var address: String { "unix:" + directory.path("s") }
 
-  /// The data directory.
-  package var data: String { directory.path("data") }
-
   /// The server's process id.
   package var processID: Int32 { process.processIdentifier }
 
-  /// Starts the server again after it ended; waits for `serving on`.
-  package func start() async throws {
+  /// Starts the server again after it ended, under another program if one is named with its arguments; waits for
+  /// `serving on`.
+  package func start(under words: [String] = []) async throws {
     let next = Process()
-    next.executableURL = URL(fileURLWithPath: BuiltProducts.path("poolkeeper"))
-    next.arguments = arguments
+    let command = words + [BuiltProducts.path("poolkeeper")] + arguments
+    next.executableURL = URL(fileURLWithPath: command[0])
+    next.arguments = Array(command.dropFirst())
     next.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     next.standardInput = FileHandle.nullDevice
     let output = Pipe()
@@ -64,6 +65,17 @@ package final class ServerProcess: @unchecked Sendable {
       await next.end()
       throw ServerDidNotStart(status: next.terminationStatus, log: logText)
     }
+  }
+
+  /// Waits until the server ends by itself.
+  ///
+  /// - Returns: false when it did not within the time.
+  package func ends(within limit: Duration) async -> Bool {
+    let end = ContinuousClock.now + limit
+    while process.isRunning, ContinuousClock.now < end {
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    return !process.isRunning
   }
 
   /// Ends the server at once, as a crash would; its agents live on.

@@ -474,6 +474,21 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_de
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__list_descriptors_reply__pointer(void) {
   return &poolkeeper__v1__list_descriptors_reply__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__take_snapshot_request__pointer(void) {
+  return &poolkeeper__v1__take_snapshot_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__take_snapshot_reply__pointer(void) {
+  return &poolkeeper__v1__take_snapshot_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__backup_request__pointer(void) {
+  return &poolkeeper__v1__backup_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__backup_reply__pointer(void) {
+  return &poolkeeper__v1__backup_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__backup_reply__summary__pointer(void) {
+  return &poolkeeper__v1__backup_reply__summary__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull ttrpc__request__pointer(void) {
   return &ttrpc__request__descriptor;
 }

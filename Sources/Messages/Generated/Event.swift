@@ -185,6 +185,12 @@ public struct WatchEventsRequest: Message {
   /// Only this pool's; empty means all.
   public var pool: String = ""
 
+  /// The store that `after_sequence` was read from, as a progress mark told it.
+  ///
+  /// Where the server has another one by now, after a restore, the cursor is CURSOR_TOO_OLD.
+  /// Empty: not checked.
+  public var storeUuid: String = ""
+
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
 
@@ -215,6 +221,9 @@ public struct WatchEventsReply: Message {
   public struct Progress: Message {
     /// Resume after this sequence.
     public var sequence: Int64 = 0
+
+    /// The identity of the store whose sequence it is; give it back with the sequence.
+    public var storeUuid: String = ""
 
     /// Fields of a newer version, as they came; written again at the end.
     public var unknownFields: [UInt8] = []
@@ -401,6 +410,7 @@ extension WatchEventsRequest {
     var count = unknownFields.count
     if self.afterSequence != 0 { count += 1 + Varint.byteCount(Varint.bits(self.afterSequence)) }
     if !self.pool.isEmpty { count += 1 + Varint.delimited(self.pool.utf8.count) }
+    if !self.storeUuid.isEmpty { count += 1 + Varint.delimited(self.storeUuid.utf8.count) }
     return count
   }
 
@@ -408,6 +418,7 @@ extension WatchEventsRequest {
   public func encode(into writer: inout MessageWriter) {
     if self.afterSequence != 0 { writer.varint(Varint.bits(self.afterSequence), key: 8) }
     if !self.pool.isEmpty { writer.string(self.pool, key: 18) }
+    if !self.storeUuid.isEmpty { writer.string(self.storeUuid, key: 26) }
     writer.raw(unknownFields)
   }
 
@@ -427,6 +438,7 @@ extension WatchEventsRequest {
   internal init(reading c: UnsafePointer<Poolkeeper__V1__WatchEventsRequest>) {
     self.afterSequence = unsafe c.pointee.after_sequence
     self.pool = unsafe CValue.string(c.pointee.pool)
+    self.storeUuid = unsafe CValue.string(c.pointee.store_uuid)
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -497,12 +509,14 @@ extension WatchEventsReply.Progress {
   public var encodedByteCount: Int {
     var count = unknownFields.count
     if self.sequence != 0 { count += 1 + Varint.byteCount(Varint.bits(self.sequence)) }
+    if !self.storeUuid.isEmpty { count += 1 + Varint.delimited(self.storeUuid.utf8.count) }
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
     if self.sequence != 0 { writer.varint(Varint.bits(self.sequence), key: 8) }
+    if !self.storeUuid.isEmpty { writer.string(self.storeUuid, key: 18) }
     writer.raw(unknownFields)
   }
 
@@ -521,6 +535,7 @@ extension WatchEventsReply.Progress {
   /// Copies the fields of protobuf-c's struct.
   internal init(reading c: UnsafePointer<Poolkeeper__V1__WatchEventsReply__Progress>) {
     self.sequence = unsafe c.pointee.sequence
+    self.storeUuid = unsafe CValue.string(c.pointee.store_uuid)
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -75,6 +75,9 @@ public struct Plan: Message {
 }
 
 /// Work that was accepted and goes on after its call was answered (R15).
+///
+/// Of a tenant's operations that have ended the newest 10,000 are kept, for 30 days: one that
+/// is gone is OPERATION_NOT_FOUND, for WaitOperation too.
 public struct Operation: Message {
   /// `op-<number>`, counted in its tenant; never used twice.
   ///

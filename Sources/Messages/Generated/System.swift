@@ -13,7 +13,7 @@ public enum SystemMethods {
     kind: .unary
   )
 
-  /// The health now, and each time it changes.
+  /// The health now, and each time it or the room on the disk changes.
   ///
   /// Everybody may ask.
   public static let watchHealth = Method<WatchHealthRequest, HealthReply>(
@@ -35,6 +35,25 @@ public enum SystemMethods {
     name: "ListDescriptors",
     kind: .unary
   )
+
+  /// Writes a snapshot now; answers when it is on stable storage.
+  ///
+  /// For admins.
+  public static let takeSnapshot = Method<TakeSnapshotRequest, TakeSnapshotReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "TakeSnapshot",
+    kind: .unary
+  )
+
+  /// Sends a file for `poolkeeper restore`: a snapshot and the journal behind it, up to what is
+  /// durable now.
+  ///
+  /// The server goes on meanwhile. For admins.
+  public static let backup = Method<BackupRequest, BackupReply>(
+    service: "poolkeeper.v1.SystemService",
+    name: "Backup",
+    kind: .serverStream
+  )
 }
 
 /// Asks whether the server serves.
@@ -53,6 +72,11 @@ public struct HealthRequest: Message {
 public struct HealthReply: Message {
   /// Whether calls can be made.
   public var status: HealthReply.Status = HealthReply.Status(rawValue: 0)
+
+  /// True: the disk has little room, and what would grow is refused with DISK_LOW.
+  ///
+  /// Calls can be made all the same.
+  public var diskLow: Bool = false
 
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
@@ -171,6 +195,15 @@ public struct InfoReply: Message {
   /// How often this store was opened for writing; grows with every start.
   public var epoch: Int64 = 0
 
+  /// True: the disk has little room, and what would grow is refused with DISK_LOW.
+  public var diskLow: Bool = false
+
+  /// Bytes free where the data lies, as of the last second.
+  public var freeBytes: Int64 = 0
+
+  /// The revision of the newest snapshot; 0 before the first.
+  public var snapshotRevision: Int64 = 0
+
   /// Fields of a newer version, as they came; written again at the end.
   public var unknownFields: [UInt8] = []
 
@@ -198,6 +231,83 @@ public struct ListDescriptorsReply: Message {
 
   /// A message whose fields have their default values.
   public init() {}
+}
+
+/// Asks for a snapshot now, beside those that the server takes by itself.
+public struct TakeSnapshotRequest: Message {
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// The newest snapshot.
+public struct TakeSnapshotReply: Message {
+  /// The revision that it is of.
+  public var revision: Int64 = 0
+
+  /// False: nothing had changed since that one, and none was written.
+  public var taken: Bool = false
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// Asks for a copy of all data.
+public struct BackupRequest: Message {
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
+/// A piece of a backup, and at its end what it is.
+public struct BackupReply: Message {
+  /// A piece of the file, or its summary.
+  public var part: Part?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+
+  /// A piece of the file, or its summary.
+  public enum Part: Hashable, Sendable {
+    /// The next bytes of the file, at most 1 MiB.
+    case data([UInt8])
+    /// What all pieces together are.
+    case summary(BackupReply.Summary)
+  }
+
+  /// What a backup is; comes last.
+  public struct Summary: Message {
+    /// The identity of the store it is of.
+    public var storeUuid: String = ""
+
+    /// The oldest revision that it can be restored to.
+    public var firstRevision: Int64 = 0
+
+    /// The newest revision in it: everything that was durable when the backup began.
+    public var lastRevision: Int64 = 0
+
+    /// Bytes of all pieces together.
+    public var sizeBytes: Int64 = 0
+
+    /// SHA-256 of all pieces together, 32 bytes.
+    public var sha256: [UInt8] = []
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
+  }
 }
 
 extension HealthRequest {
@@ -244,12 +354,14 @@ extension HealthReply {
     if self.status.rawValue != 0 {
       count += 1 + Varint.byteCount(Varint.bits(self.status.rawValue))
     }
+    if self.diskLow { count += 2 }
     return count
   }
 
   /// Appends the message in the protobuf format, fields by their numbers.
   public func encode(into writer: inout MessageWriter) {
     if self.status.rawValue != 0 { writer.varint(Varint.bits(self.status.rawValue), key: 8) }
+    if self.diskLow { writer.varint(Varint.bits(self.diskLow), key: 16) }
     writer.raw(unknownFields)
   }
 
@@ -268,6 +380,7 @@ extension HealthReply {
     self.status = unsafe HealthReply.Status(
       rawValue: Int32(truncatingIfNeeded: c.pointee.status.rawValue)
     )
+    self.diskLow = unsafe c.pointee.disk_low != 0
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -355,6 +468,11 @@ extension InfoReply {
     if let value = self.startTime { count += 1 + Varint.delimited(value.encodedByteCount) }
     if self.processID != 0 { count += 1 + Varint.byteCount(Varint.bits(self.processID)) }
     if self.epoch != 0 { count += 1 + Varint.byteCount(Varint.bits(self.epoch)) }
+    if self.diskLow { count += 2 }
+    if self.freeBytes != 0 { count += 1 + Varint.byteCount(Varint.bits(self.freeBytes)) }
+    if self.snapshotRevision != 0 {
+      count += 1 + Varint.byteCount(Varint.bits(self.snapshotRevision))
+    }
     return count
   }
 
@@ -367,6 +485,9 @@ extension InfoReply {
     if let value = self.startTime { writer.message(value, key: 42) }
     if self.processID != 0 { writer.varint(Varint.bits(self.processID), key: 48) }
     if self.epoch != 0 { writer.varint(Varint.bits(self.epoch), key: 56) }
+    if self.diskLow { writer.varint(Varint.bits(self.diskLow), key: 64) }
+    if self.freeBytes != 0 { writer.varint(Varint.bits(self.freeBytes), key: 72) }
+    if self.snapshotRevision != 0 { writer.varint(Varint.bits(self.snapshotRevision), key: 80) }
     writer.raw(unknownFields)
   }
 
@@ -391,6 +512,9 @@ extension InfoReply {
     }
     self.processID = unsafe c.pointee.process_id
     self.epoch = unsafe c.pointee.epoch
+    self.diskLow = unsafe c.pointee.disk_low != 0
+    self.freeBytes = unsafe c.pointee.free_bytes
+    self.snapshotRevision = unsafe c.pointee.snapshot_revision
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -462,6 +586,211 @@ extension ListDescriptorsReply {
   /// Copies the fields of protobuf-c's struct.
   internal init(reading c: UnsafePointer<Poolkeeper__V1__ListDescriptorsReply>) {
     self.fileDescriptorSet = unsafe CValue.bytes(c.pointee.file_descriptor_set)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension TakeSnapshotRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.TakeSnapshotRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__take_snapshot_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__TakeSnapshotRequest.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__TakeSnapshotRequest>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension TakeSnapshotReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.TakeSnapshotReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.revision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.revision)) }
+    if self.taken { count += 2 }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.revision != 0 { writer.varint(Varint.bits(self.revision), key: 8) }
+    if self.taken { writer.varint(Varint.bits(self.taken), key: 16) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__take_snapshot_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__TakeSnapshotReply.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__TakeSnapshotReply>) {
+    self.revision = unsafe c.pointee.revision
+    self.taken = unsafe c.pointee.taken != 0
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension BackupRequest {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.BackupRequest" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    let count = unknownFields.count
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__backup_request__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__BackupRequest.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__BackupRequest>) {
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension BackupReply {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.BackupReply" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    switch self.part {
+    case .data(let value)?:
+      count += 1 + Varint.delimited(value.count)
+    case .summary(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
+    case nil: break
+    }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    switch self.part {
+    case .data(let value)?:
+      writer.bytes(value, key: 10)
+    case .summary(let value)?:
+      writer.message(value, key: 18)
+    case nil: break
+    }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__backup_reply__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__BackupReply.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__BackupReply>) {
+    switch unsafe Int(c.pointee.part_case.rawValue) {
+    case 1:
+      self.part = unsafe .data(CValue.bytes(c.pointee.data))
+    case 2:
+      if let pointer = unsafe c.pointee.summary {
+        self.part = unsafe .summary(BackupReply.Summary(reading: pointer))
+      }
+    default: break
+    }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension BackupReply.Summary {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.BackupReply.Summary" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if !self.storeUuid.isEmpty { count += 1 + Varint.delimited(self.storeUuid.utf8.count) }
+    if self.firstRevision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.firstRevision)) }
+    if self.lastRevision != 0 { count += 1 + Varint.byteCount(Varint.bits(self.lastRevision)) }
+    if self.sizeBytes != 0 { count += 1 + Varint.byteCount(Varint.bits(self.sizeBytes)) }
+    if !self.sha256.isEmpty { count += 1 + Varint.delimited(self.sha256.count) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if !self.storeUuid.isEmpty { writer.string(self.storeUuid, key: 10) }
+    if self.firstRevision != 0 { writer.varint(Varint.bits(self.firstRevision), key: 16) }
+    if self.lastRevision != 0 { writer.varint(Varint.bits(self.lastRevision), key: 24) }
+    if self.sizeBytes != 0 { writer.varint(Varint.bits(self.sizeBytes), key: 32) }
+    if !self.sha256.isEmpty { writer.bytes(self.sha256, key: 42) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__backup_reply__summary__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__BackupReply__Summary.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__BackupReply__Summary>) {
+    self.storeUuid = unsafe CValue.string(c.pointee.store_uuid)
+    self.firstRevision = unsafe c.pointee.first_revision
+    self.lastRevision = unsafe c.pointee.last_revision
+    self.sizeBytes = unsafe c.pointee.size_bytes
+    self.sha256 = unsafe CValue.bytes(c.pointee.sha256)
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

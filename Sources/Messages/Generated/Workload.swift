@@ -178,6 +178,8 @@ public struct Instance: Message {
 }
 
 /// What runs on the nodes of a pool.
+///
+/// Of a tenant's workloads that have ended the newest 10,000 are kept, for 30 days.
 public struct Workload: Message {
   /// `^[a-z][a-z0-9-]{0,62}$`, unique in its tenant among those that have not ended; one that has
   /// ended makes way for a new one of the same name.

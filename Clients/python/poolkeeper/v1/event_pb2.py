@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from poolkeeper.v1 import resource_pb2 as poolkeeper_dot_v1_dot_resource__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19poolkeeper/v1/event.proto\x12\rpoolkeeper.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cpoolkeeper/v1/resource.proto\"\xc5\x02\n\x05\x45vent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x04type\x18\x03 \x01(\x0e\x32\x19.poolkeeper.v1.Event.Type\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12+\n\x07subject\x18\x05 \x01(\x0b\x32\x1a.poolkeeper.v1.ResourceRef\x12\x0c\n\x04pool\x18\x06 \x01(\t\x12\x0f\n\x07message\x18\x07 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x08 \x01(\t\x12\x11\n\toperation\x18\t \x01(\t\x12\x12\n\nrequest_id\x18\n \x01(\t\x12\x0e\n\x06tenant\x18\x0b \x01(\t\"5\n\x04Type\x12\x14\n\x10TYPE_UNSPECIFIED\x10\x00\x12\n\n\x06NORMAL\x10\x01\x12\x0b\n\x07WARNING\x10\x02\"\xdd\x01\n\x11ListEventsRequest\x12\x0c\n\x04pool\x18\x01 \x01(\t\x12\'\n\x04type\x18\x02 \x01(\x0e\x32\x19.poolkeeper.v1.Event.Type\x12)\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cnewest_first\x18\x05 \x01(\x08\x12\x11\n\tpage_size\x18\x06 \x01(\x05\x12\x12\n\npage_token\x18\x07 \x01(\t\"b\n\x0fListEventsReply\x12$\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x14.poolkeeper.v1.Event\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08revision\x18\x03 \x01(\x03\":\n\x12WatchEventsRequest\x12\x16\n\x0e\x61\x66ter_sequence\x18\x01 \x01(\x03\x12\x0c\n\x04pool\x18\x02 \x01(\t\"\x9d\x01\n\x10WatchEventsReply\x12%\n\x05\x65vent\x18\x01 \x01(\x0b\x32\x14.poolkeeper.v1.EventH\x00\x12<\n\x08progress\x18\x02 \x01(\x0b\x32(.poolkeeper.v1.WatchEventsReply.ProgressH\x00\x1a\x1c\n\x08Progress\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x42\x06\n\x04step2\xb3\x01\n\x0c\x45ventService\x12N\n\nListEvents\x12 .poolkeeper.v1.ListEventsRequest\x1a\x1e.poolkeeper.v1.ListEventsReply\x12S\n\x0bWatchEvents\x12!.poolkeeper.v1.WatchEventsRequest\x1a\x1f.poolkeeper.v1.WatchEventsReply0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19poolkeeper/v1/event.proto\x12\rpoolkeeper.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cpoolkeeper/v1/resource.proto\"\xc5\x02\n\x05\x45vent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x04type\x18\x03 \x01(\x0e\x32\x19.poolkeeper.v1.Event.Type\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12+\n\x07subject\x18\x05 \x01(\x0b\x32\x1a.poolkeeper.v1.ResourceRef\x12\x0c\n\x04pool\x18\x06 \x01(\t\x12\x0f\n\x07message\x18\x07 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x08 \x01(\t\x12\x11\n\toperation\x18\t \x01(\t\x12\x12\n\nrequest_id\x18\n \x01(\t\x12\x0e\n\x06tenant\x18\x0b \x01(\t\"5\n\x04Type\x12\x14\n\x10TYPE_UNSPECIFIED\x10\x00\x12\n\n\x06NORMAL\x10\x01\x12\x0b\n\x07WARNING\x10\x02\"\xdd\x01\n\x11ListEventsRequest\x12\x0c\n\x04pool\x18\x01 \x01(\t\x12\'\n\x04type\x18\x02 \x01(\x0e\x32\x19.poolkeeper.v1.Event.Type\x12)\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cnewest_first\x18\x05 \x01(\x08\x12\x11\n\tpage_size\x18\x06 \x01(\x05\x12\x12\n\npage_token\x18\x07 \x01(\t\"b\n\x0fListEventsReply\x12$\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x14.poolkeeper.v1.Event\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08revision\x18\x03 \x01(\x03\"N\n\x12WatchEventsRequest\x12\x16\n\x0e\x61\x66ter_sequence\x18\x01 \x01(\x03\x12\x0c\n\x04pool\x18\x02 \x01(\t\x12\x12\n\nstore_uuid\x18\x03 \x01(\t\"\xb1\x01\n\x10WatchEventsReply\x12%\n\x05\x65vent\x18\x01 \x01(\x0b\x32\x14.poolkeeper.v1.EventH\x00\x12<\n\x08progress\x18\x02 \x01(\x0b\x32(.poolkeeper.v1.WatchEventsReply.ProgressH\x00\x1a\x30\n\x08Progress\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x12\n\nstore_uuid\x18\x02 \x01(\tB\x06\n\x04step2\xb3\x01\n\x0c\x45ventService\x12N\n\nListEvents\x12 .poolkeeper.v1.ListEventsRequest\x1a\x1e.poolkeeper.v1.ListEventsReply\x12S\n\x0bWatchEvents\x12!.poolkeeper.v1.WatchEventsRequest\x1a\x1f.poolkeeper.v1.WatchEventsReply0\x01\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'poolkeeper.v1.event_pb2', globals())
@@ -31,11 +31,11 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _LISTEVENTSREPLY._serialized_start=659
   _LISTEVENTSREPLY._serialized_end=757
   _WATCHEVENTSREQUEST._serialized_start=759
-  _WATCHEVENTSREQUEST._serialized_end=817
-  _WATCHEVENTSREPLY._serialized_start=820
-  _WATCHEVENTSREPLY._serialized_end=977
-  _WATCHEVENTSREPLY_PROGRESS._serialized_start=941
-  _WATCHEVENTSREPLY_PROGRESS._serialized_end=969
-  _EVENTSERVICE._serialized_start=980
-  _EVENTSERVICE._serialized_end=1159
+  _WATCHEVENTSREQUEST._serialized_end=837
+  _WATCHEVENTSREPLY._serialized_start=840
+  _WATCHEVENTSREPLY._serialized_end=1017
+  _WATCHEVENTSREPLY_PROGRESS._serialized_start=961
+  _WATCHEVENTSREPLY_PROGRESS._serialized_end=1009
+  _EVENTSERVICE._serialized_start=1020
+  _EVENTSERVICE._serialized_end=1199
 # @@protoc_insertion_point(module_scope)

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1apoolkeeper/v1/system.proto\x12\rpoolkeeper.v1\x1a\x1fgoogle/protobuf/timestamp.proto\" \n\rHealthRequest\x12\x0f\n\x07service\x18\x01 \x01(\t\"\x95\x01\n\x0bHealthReply\x12\x31\n\x06status\x18\x01 \x01(\x0e\x32!.poolkeeper.v1.HealthReply.Status\"S\n\x06Status\x12\x16\n\x12STATUS_UNSPECIFIED\x10\x00\x12\x0b\n\x07SERVING\x10\x01\x12\x0f\n\x0bNOT_SERVING\x10\x02\x12\x13\n\x0fSERVICE_UNKNOWN\x10\x03\"%\n\x12WatchHealthRequest\x12\x0f\n\x07service\x18\x01 \x01(\t\"\r\n\x0bInfoRequest\"\xaf\x01\n\tInfoReply\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x12\n\nstore_uuid\x18\x02 \x01(\t\x12\x10\n\x08revision\x18\x03 \x01(\x03\x12\x18\n\x10\x64urable_revision\x18\x04 \x01(\x03\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nprocess_id\x18\x06 \x01(\x03\x12\r\n\x05\x65poch\x18\x07 \x01(\x03\"\x18\n\x16ListDescriptorsRequest\"3\n\x14ListDescriptorsReply\x12\x1b\n\x13\x66ile_descriptor_set\x18\x01 \x01(\x0c\x32\xc0\x02\n\rSystemService\x12\x42\n\x06Health\x12\x1c.poolkeeper.v1.HealthRequest\x1a\x1a.poolkeeper.v1.HealthReply\x12N\n\x0bWatchHealth\x12!.poolkeeper.v1.WatchHealthRequest\x1a\x1a.poolkeeper.v1.HealthReply0\x01\x12<\n\x04Info\x12\x1a.poolkeeper.v1.InfoRequest\x1a\x18.poolkeeper.v1.InfoReply\x12]\n\x0fListDescriptors\x12%.poolkeeper.v1.ListDescriptorsRequest\x1a#.poolkeeper.v1.ListDescriptorsReplyb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1apoolkeeper/v1/system.proto\x12\rpoolkeeper.v1\x1a\x1fgoogle/protobuf/timestamp.proto\" \n\rHealthRequest\x12\x0f\n\x07service\x18\x01 \x01(\t\"\xa7\x01\n\x0bHealthReply\x12\x31\n\x06status\x18\x01 \x01(\x0e\x32!.poolkeeper.v1.HealthReply.Status\x12\x10\n\x08\x64isk_low\x18\x02 \x01(\x08\"S\n\x06Status\x12\x16\n\x12STATUS_UNSPECIFIED\x10\x00\x12\x0b\n\x07SERVING\x10\x01\x12\x0f\n\x0bNOT_SERVING\x10\x02\x12\x13\n\x0fSERVICE_UNKNOWN\x10\x03\"%\n\x12WatchHealthRequest\x12\x0f\n\x07service\x18\x01 \x01(\t\"\r\n\x0bInfoRequest\"\xf0\x01\n\tInfoReply\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x12\n\nstore_uuid\x18\x02 \x01(\t\x12\x10\n\x08revision\x18\x03 \x01(\x03\x12\x18\n\x10\x64urable_revision\x18\x04 \x01(\x03\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nprocess_id\x18\x06 \x01(\x03\x12\r\n\x05\x65poch\x18\x07 \x01(\x03\x12\x10\n\x08\x64isk_low\x18\x08 \x01(\x08\x12\x12\n\nfree_bytes\x18\t \x01(\x03\x12\x19\n\x11snapshot_revision\x18\n \x01(\x03\"\x18\n\x16ListDescriptorsRequest\"3\n\x14ListDescriptorsReply\x12\x1b\n\x13\x66ile_descriptor_set\x18\x01 \x01(\x0c\"\x15\n\x13TakeSnapshotRequest\"4\n\x11TakeSnapshotReply\x12\x10\n\x08revision\x18\x01 \x01(\x03\x12\r\n\x05taken\x18\x02 \x01(\x08\"\x0f\n\rBackupRequest\"\xce\x01\n\x0b\x42\x61\x63kupReply\x12\x0e\n\x04\x64\x61ta\x18\x01 \x01(\x0cH\x00\x12\x35\n\x07summary\x18\x02 \x01(\x0b\x32\".poolkeeper.v1.BackupReply.SummaryH\x00\x1ap\n\x07Summary\x12\x12\n\nstore_uuid\x18\x01 \x01(\t\x12\x16\n\x0e\x66irst_revision\x18\x02 \x01(\x03\x12\x15\n\rlast_revision\x18\x03 \x01(\x03\x12\x12\n\nsize_bytes\x18\x04 \x01(\x03\x12\x0e\n\x06sha256\x18\x05 \x01(\x0c\x42\x06\n\x04part2\xdc\x03\n\rSystemService\x12\x42\n\x06Health\x12\x1c.poolkeeper.v1.HealthRequest\x1a\x1a.poolkeeper.v1.HealthReply\x12N\n\x0bWatchHealth\x12!.poolkeeper.v1.WatchHealthRequest\x1a\x1a.poolkeeper.v1.HealthReply0\x01\x12<\n\x04Info\x12\x1a.poolkeeper.v1.InfoRequest\x1a\x18.poolkeeper.v1.InfoReply\x12]\n\x0fListDescriptors\x12%.poolkeeper.v1.ListDescriptorsRequest\x1a#.poolkeeper.v1.ListDescriptorsReply\x12T\n\x0cTakeSnapshot\x12\".poolkeeper.v1.TakeSnapshotRequest\x1a .poolkeeper.v1.TakeSnapshotReply\x12\x44\n\x06\x42\x61\x63kup\x12\x1c.poolkeeper.v1.BackupRequest\x1a\x1a.poolkeeper.v1.BackupReply0\x01\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'poolkeeper.v1.system_pb2', globals())
@@ -24,19 +24,29 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _HEALTHREQUEST._serialized_start=78
   _HEALTHREQUEST._serialized_end=110
   _HEALTHREPLY._serialized_start=113
-  _HEALTHREPLY._serialized_end=262
-  _HEALTHREPLY_STATUS._serialized_start=179
-  _HEALTHREPLY_STATUS._serialized_end=262
-  _WATCHHEALTHREQUEST._serialized_start=264
-  _WATCHHEALTHREQUEST._serialized_end=301
-  _INFOREQUEST._serialized_start=303
-  _INFOREQUEST._serialized_end=316
-  _INFOREPLY._serialized_start=319
-  _INFOREPLY._serialized_end=494
-  _LISTDESCRIPTORSREQUEST._serialized_start=496
-  _LISTDESCRIPTORSREQUEST._serialized_end=520
-  _LISTDESCRIPTORSREPLY._serialized_start=522
-  _LISTDESCRIPTORSREPLY._serialized_end=573
-  _SYSTEMSERVICE._serialized_start=576
-  _SYSTEMSERVICE._serialized_end=896
+  _HEALTHREPLY._serialized_end=280
+  _HEALTHREPLY_STATUS._serialized_start=197
+  _HEALTHREPLY_STATUS._serialized_end=280
+  _WATCHHEALTHREQUEST._serialized_start=282
+  _WATCHHEALTHREQUEST._serialized_end=319
+  _INFOREQUEST._serialized_start=321
+  _INFOREQUEST._serialized_end=334
+  _INFOREPLY._serialized_start=337
+  _INFOREPLY._serialized_end=577
+  _LISTDESCRIPTORSREQUEST._serialized_start=579
+  _LISTDESCRIPTORSREQUEST._serialized_end=603
+  _LISTDESCRIPTORSREPLY._serialized_start=605
+  _LISTDESCRIPTORSREPLY._serialized_end=656
+  _TAKESNAPSHOTREQUEST._serialized_start=658
+  _TAKESNAPSHOTREQUEST._serialized_end=679
+  _TAKESNAPSHOTREPLY._serialized_start=681
+  _TAKESNAPSHOTREPLY._serialized_end=733
+  _BACKUPREQUEST._serialized_start=735
+  _BACKUPREQUEST._serialized_end=750
+  _BACKUPREPLY._serialized_start=753
+  _BACKUPREPLY._serialized_end=959
+  _BACKUPREPLY_SUMMARY._serialized_start=839
+  _BACKUPREPLY_SUMMARY._serialized_end=951
+  _SYSTEMSERVICE._serialized_start=962
+  _SYSTEMSERVICE._serialized_end=1438
 # @@protoc_insertion_point(module_scope)

@@ -616,7 +616,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__list_events_reply__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__list_events_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_request__field_descriptors[3] =
 {
   {
     "after_sequence",
@@ -642,15 +642,28 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "store_uuid",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__WatchEventsRequest, store_uuid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__watch_events_request__field_indices_by_name[] = {
   0,   /* field[0] = after_sequence */
   1,   /* field[1] = pool */
+  2,   /* field[2] = store_uuid */
 };
 static const ProtobufCIntRange poolkeeper__v1__watch_events_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__watch_events_request__descriptor =
 {
@@ -660,14 +673,14 @@ const ProtobufCMessageDescriptor poolkeeper__v1__watch_events_request__descripto
   "Poolkeeper__V1__WatchEventsRequest",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__WatchEventsRequest),
-  2,
+  3,
   poolkeeper__v1__watch_events_request__field_descriptors,
   poolkeeper__v1__watch_events_request__field_indices_by_name,
   1,  poolkeeper__v1__watch_events_request__number_ranges,
   (ProtobufCMessageInit) poolkeeper__v1__watch_events_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_reply__progress__field_descriptors[1] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_reply__progress__field_descriptors[2] =
 {
   {
     "sequence",
@@ -681,14 +694,27 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__watch_events_reply__progre
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "store_uuid",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__WatchEventsReply__Progress, store_uuid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__watch_events_reply__progress__field_indices_by_name[] = {
   0,   /* field[0] = sequence */
+  1,   /* field[1] = store_uuid */
 };
 static const ProtobufCIntRange poolkeeper__v1__watch_events_reply__progress__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__watch_events_reply__progress__descriptor =
 {
@@ -698,7 +724,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__watch_events_reply__progress__d
   "Poolkeeper__V1__WatchEventsReply__Progress",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__WatchEventsReply__Progress),
-  1,
+  2,
   poolkeeper__v1__watch_events_reply__progress__field_descriptors,
   poolkeeper__v1__watch_events_reply__progress__field_indices_by_name,
   1,  poolkeeper__v1__watch_events_reply__progress__number_ranges,

@@ -322,6 +322,192 @@ void   poolkeeper__v1__list_descriptors_reply__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__list_descriptors_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__take_snapshot_request__init
+                     (Poolkeeper__V1__TakeSnapshotRequest         *message)
+{
+  static const Poolkeeper__V1__TakeSnapshotRequest init_value = POOLKEEPER__V1__TAKE_SNAPSHOT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__take_snapshot_request__get_packed_size
+                     (const Poolkeeper__V1__TakeSnapshotRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__take_snapshot_request__pack
+                     (const Poolkeeper__V1__TakeSnapshotRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__take_snapshot_request__pack_to_buffer
+                     (const Poolkeeper__V1__TakeSnapshotRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__TakeSnapshotRequest *
+       poolkeeper__v1__take_snapshot_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__TakeSnapshotRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__take_snapshot_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__take_snapshot_request__free_unpacked
+                     (Poolkeeper__V1__TakeSnapshotRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__take_snapshot_reply__init
+                     (Poolkeeper__V1__TakeSnapshotReply         *message)
+{
+  static const Poolkeeper__V1__TakeSnapshotReply init_value = POOLKEEPER__V1__TAKE_SNAPSHOT_REPLY__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__take_snapshot_reply__get_packed_size
+                     (const Poolkeeper__V1__TakeSnapshotReply *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__take_snapshot_reply__pack
+                     (const Poolkeeper__V1__TakeSnapshotReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__take_snapshot_reply__pack_to_buffer
+                     (const Poolkeeper__V1__TakeSnapshotReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__TakeSnapshotReply *
+       poolkeeper__v1__take_snapshot_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__TakeSnapshotReply *)
+     protobuf_c_message_unpack (&poolkeeper__v1__take_snapshot_reply__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__take_snapshot_reply__free_unpacked
+                     (Poolkeeper__V1__TakeSnapshotReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__take_snapshot_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__backup_request__init
+                     (Poolkeeper__V1__BackupRequest         *message)
+{
+  static const Poolkeeper__V1__BackupRequest init_value = POOLKEEPER__V1__BACKUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__backup_request__get_packed_size
+                     (const Poolkeeper__V1__BackupRequest *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__backup_request__pack
+                     (const Poolkeeper__V1__BackupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__backup_request__pack_to_buffer
+                     (const Poolkeeper__V1__BackupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__BackupRequest *
+       poolkeeper__v1__backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__BackupRequest *)
+     protobuf_c_message_unpack (&poolkeeper__v1__backup_request__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__backup_request__free_unpacked
+                     (Poolkeeper__V1__BackupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__backup_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   poolkeeper__v1__backup_reply__summary__init
+                     (Poolkeeper__V1__BackupReply__Summary         *message)
+{
+  static const Poolkeeper__V1__BackupReply__Summary init_value = POOLKEEPER__V1__BACKUP_REPLY__SUMMARY__INIT;
+  *message = init_value;
+}
+void   poolkeeper__v1__backup_reply__init
+                     (Poolkeeper__V1__BackupReply         *message)
+{
+  static const Poolkeeper__V1__BackupReply init_value = POOLKEEPER__V1__BACKUP_REPLY__INIT;
+  *message = init_value;
+}
+size_t poolkeeper__v1__backup_reply__get_packed_size
+                     (const Poolkeeper__V1__BackupReply *message)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t poolkeeper__v1__backup_reply__pack
+                     (const Poolkeeper__V1__BackupReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t poolkeeper__v1__backup_reply__pack_to_buffer
+                     (const Poolkeeper__V1__BackupReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &poolkeeper__v1__backup_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Poolkeeper__V1__BackupReply *
+       poolkeeper__v1__backup_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Poolkeeper__V1__BackupReply *)
+     protobuf_c_message_unpack (&poolkeeper__v1__backup_reply__descriptor,
+                                allocator, len, data);
+}
+void   poolkeeper__v1__backup_reply__free_unpacked
+                     (Poolkeeper__V1__BackupReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &poolkeeper__v1__backup_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor poolkeeper__v1__health_request__field_descriptors[1] =
 {
   {
@@ -392,7 +578,7 @@ const ProtobufCEnumDescriptor poolkeeper__v1__health_reply__status__descriptor =
   poolkeeper__v1__health_reply__status__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__health_reply__field_descriptors[1] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__health_reply__field_descriptors[2] =
 {
   {
     "status",
@@ -406,14 +592,27 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__health_reply__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "disk_low",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__HealthReply, disk_low),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__health_reply__field_indices_by_name[] = {
+  1,   /* field[1] = disk_low */
   0,   /* field[0] = status */
 };
 static const ProtobufCIntRange poolkeeper__v1__health_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__health_reply__descriptor =
 {
@@ -423,7 +622,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__health_reply__descriptor =
   "Poolkeeper__V1__HealthReply",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__HealthReply),
-  1,
+  2,
   poolkeeper__v1__health_reply__field_descriptors,
   poolkeeper__v1__health_reply__field_indices_by_name,
   1,  poolkeeper__v1__health_reply__number_ranges,
@@ -486,7 +685,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__info_request__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__info_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__info_reply__field_descriptors[7] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__info_reply__field_descriptors[10] =
 {
   {
     "version",
@@ -572,12 +771,51 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__info_reply__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "disk_low",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InfoReply, disk_low),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "free_bytes",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InfoReply, free_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "snapshot_revision",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__InfoReply, snapshot_revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__info_reply__field_indices_by_name[] = {
+  7,   /* field[7] = disk_low */
   3,   /* field[3] = durable_revision */
   6,   /* field[6] = epoch */
+  8,   /* field[8] = free_bytes */
   5,   /* field[5] = process_id */
   2,   /* field[2] = revision */
+  9,   /* field[9] = snapshot_revision */
   4,   /* field[4] = start_time */
   1,   /* field[1] = store_uuid */
   0,   /* field[0] = version */
@@ -585,7 +823,7 @@ static const unsigned poolkeeper__v1__info_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange poolkeeper__v1__info_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__info_reply__descriptor =
 {
@@ -595,7 +833,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__info_reply__descriptor =
   "Poolkeeper__V1__InfoReply",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__InfoReply),
-  7,
+  10,
   poolkeeper__v1__info_reply__field_descriptors,
   poolkeeper__v1__info_reply__field_indices_by_name,
   1,  poolkeeper__v1__info_reply__number_ranges,
@@ -658,17 +896,249 @@ const ProtobufCMessageDescriptor poolkeeper__v1__list_descriptors_reply__descrip
   (ProtobufCMessageInit) poolkeeper__v1__list_descriptors_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor poolkeeper__v1__system_service__method_descriptors[4] =
+#define poolkeeper__v1__take_snapshot_request__field_descriptors NULL
+#define poolkeeper__v1__take_snapshot_request__field_indices_by_name NULL
+#define poolkeeper__v1__take_snapshot_request__number_ranges NULL
+const ProtobufCMessageDescriptor poolkeeper__v1__take_snapshot_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.TakeSnapshotRequest",
+  "TakeSnapshotRequest",
+  "Poolkeeper__V1__TakeSnapshotRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__TakeSnapshotRequest),
+  0,
+  poolkeeper__v1__take_snapshot_request__field_descriptors,
+  poolkeeper__v1__take_snapshot_request__field_indices_by_name,
+  0,  poolkeeper__v1__take_snapshot_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__take_snapshot_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__take_snapshot_reply__field_descriptors[2] =
+{
+  {
+    "revision",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__TakeSnapshotReply, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "taken",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__TakeSnapshotReply, taken),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__take_snapshot_reply__field_indices_by_name[] = {
+  0,   /* field[0] = revision */
+  1,   /* field[1] = taken */
+};
+static const ProtobufCIntRange poolkeeper__v1__take_snapshot_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__take_snapshot_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.TakeSnapshotReply",
+  "TakeSnapshotReply",
+  "Poolkeeper__V1__TakeSnapshotReply",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__TakeSnapshotReply),
+  2,
+  poolkeeper__v1__take_snapshot_reply__field_descriptors,
+  poolkeeper__v1__take_snapshot_reply__field_indices_by_name,
+  1,  poolkeeper__v1__take_snapshot_reply__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__take_snapshot_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define poolkeeper__v1__backup_request__field_descriptors NULL
+#define poolkeeper__v1__backup_request__field_indices_by_name NULL
+#define poolkeeper__v1__backup_request__number_ranges NULL
+const ProtobufCMessageDescriptor poolkeeper__v1__backup_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.BackupRequest",
+  "BackupRequest",
+  "Poolkeeper__V1__BackupRequest",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__BackupRequest),
+  0,
+  poolkeeper__v1__backup_request__field_descriptors,
+  poolkeeper__v1__backup_request__field_indices_by_name,
+  0,  poolkeeper__v1__backup_request__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__backup_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__backup_reply__summary__field_descriptors[5] =
+{
+  {
+    "store_uuid",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__BackupReply__Summary, store_uuid),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first_revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__BackupReply__Summary, first_revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__BackupReply__Summary, last_revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "size_bytes",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__BackupReply__Summary, size_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sha256",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__BackupReply__Summary, sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__backup_reply__summary__field_indices_by_name[] = {
+  1,   /* field[1] = first_revision */
+  2,   /* field[2] = last_revision */
+  4,   /* field[4] = sha256 */
+  3,   /* field[3] = size_bytes */
+  0,   /* field[0] = store_uuid */
+};
+static const ProtobufCIntRange poolkeeper__v1__backup_reply__summary__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__backup_reply__summary__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.BackupReply.Summary",
+  "Summary",
+  "Poolkeeper__V1__BackupReply__Summary",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__BackupReply__Summary),
+  5,
+  poolkeeper__v1__backup_reply__summary__field_descriptors,
+  poolkeeper__v1__backup_reply__summary__field_indices_by_name,
+  1,  poolkeeper__v1__backup_reply__summary__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__backup_reply__summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__backup_reply__field_descriptors[2] =
+{
+  {
+    "data",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Poolkeeper__V1__BackupReply, part_case),
+    offsetof(Poolkeeper__V1__BackupReply, data),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "summary",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__BackupReply, part_case),
+    offsetof(Poolkeeper__V1__BackupReply, summary),
+    &poolkeeper__v1__backup_reply__summary__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__backup_reply__field_indices_by_name[] = {
+  0,   /* field[0] = data */
+  1,   /* field[1] = summary */
+};
+static const ProtobufCIntRange poolkeeper__v1__backup_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__backup_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.BackupReply",
+  "BackupReply",
+  "Poolkeeper__V1__BackupReply",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__BackupReply),
+  2,
+  poolkeeper__v1__backup_reply__field_descriptors,
+  poolkeeper__v1__backup_reply__field_indices_by_name,
+  1,  poolkeeper__v1__backup_reply__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__backup_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor poolkeeper__v1__system_service__method_descriptors[6] =
 {
   { "Health", &poolkeeper__v1__health_request__descriptor, &poolkeeper__v1__health_reply__descriptor },
   { "WatchHealth", &poolkeeper__v1__watch_health_request__descriptor, &poolkeeper__v1__health_reply__descriptor },
   { "Info", &poolkeeper__v1__info_request__descriptor, &poolkeeper__v1__info_reply__descriptor },
   { "ListDescriptors", &poolkeeper__v1__list_descriptors_request__descriptor, &poolkeeper__v1__list_descriptors_reply__descriptor },
+  { "TakeSnapshot", &poolkeeper__v1__take_snapshot_request__descriptor, &poolkeeper__v1__take_snapshot_reply__descriptor },
+  { "Backup", &poolkeeper__v1__backup_request__descriptor, &poolkeeper__v1__backup_reply__descriptor },
 };
 const unsigned poolkeeper__v1__system_service__method_indices_by_name[] = {
+  5,        /* Backup */
   0,        /* Health */
   2,        /* Info */
   3,        /* ListDescriptors */
+  4,        /* TakeSnapshot */
   1         /* WatchHealth */
 };
 const ProtobufCServiceDescriptor poolkeeper__v1__system_service__descriptor =
@@ -678,7 +1148,7 @@ const ProtobufCServiceDescriptor poolkeeper__v1__system_service__descriptor =
   "SystemService",
   "Poolkeeper__V1__SystemService",
   "poolkeeper.v1",
-  4,
+  6,
   poolkeeper__v1__system_service__method_descriptors,
   poolkeeper__v1__system_service__method_indices_by_name
 };
@@ -713,6 +1183,22 @@ void poolkeeper__v1__system_service__list_descriptors(ProtobufCService *service,
 {
   assert(service->descriptor == &poolkeeper__v1__system_service__descriptor);
   service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__system_service__take_snapshot(ProtobufCService *service,
+                                                   const Poolkeeper__V1__TakeSnapshotRequest *input,
+                                                   Poolkeeper__V1__TakeSnapshotReply_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__system_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void poolkeeper__v1__system_service__backup(ProtobufCService *service,
+                                            const Poolkeeper__V1__BackupRequest *input,
+                                            Poolkeeper__V1__BackupReply_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &poolkeeper__v1__system_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void poolkeeper__v1__system_service__init (Poolkeeper__V1__SystemService_Service *service,
                                            Poolkeeper__V1__SystemService_ServiceDestroy destroy)

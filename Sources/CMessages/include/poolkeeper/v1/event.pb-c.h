@@ -186,10 +186,15 @@ struct  Poolkeeper__V1__WatchEventsRequest
    * Only this pool's; empty means all.
    */
   char *pool;
+  /*
+   * The store that `after_sequence` was read from, as a progress mark told it. Where the server has another one
+   * by now, after a restore, the cursor is CURSOR_TOO_OLD. Empty: not checked.
+   */
+  char *store_uuid;
 };
 #define POOLKEEPER__V1__WATCH_EVENTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__watch_events_request__descriptor) \
-    , 0, (char *)protobuf_c_empty_string }
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -202,10 +207,14 @@ struct  Poolkeeper__V1__WatchEventsReply__Progress
    * Resume after this sequence.
    */
   int64_t sequence;
+  /*
+   * The identity of the store whose sequence it is; give it back with the sequence.
+   */
+  char *store_uuid;
 };
 #define POOLKEEPER__V1__WATCH_EVENTS_REPLY__PROGRESS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__watch_events_reply__progress__descriptor) \
-    , 0 }
+    , 0, (char *)protobuf_c_empty_string }
 
 
 typedef enum {

@@ -201,7 +201,8 @@ struct  Poolkeeper__V1__Operation__Result
 
 
 /*
- * Work that was accepted and goes on after its call was answered (R15).
+ * Work that was accepted and goes on after its call was answered (R15). Of a tenant's operations that have ended the
+ * newest 10,000 are kept, for 30 days: one that is gone is OPERATION_NOT_FOUND, for WaitOperation too.
  */
 struct  Poolkeeper__V1__Operation
 {

@@ -23,6 +23,11 @@ typedef struct Poolkeeper__V1__InfoRequest Poolkeeper__V1__InfoRequest;
 typedef struct Poolkeeper__V1__InfoReply Poolkeeper__V1__InfoReply;
 typedef struct Poolkeeper__V1__ListDescriptorsRequest Poolkeeper__V1__ListDescriptorsRequest;
 typedef struct Poolkeeper__V1__ListDescriptorsReply Poolkeeper__V1__ListDescriptorsReply;
+typedef struct Poolkeeper__V1__TakeSnapshotRequest Poolkeeper__V1__TakeSnapshotRequest;
+typedef struct Poolkeeper__V1__TakeSnapshotReply Poolkeeper__V1__TakeSnapshotReply;
+typedef struct Poolkeeper__V1__BackupRequest Poolkeeper__V1__BackupRequest;
+typedef struct Poolkeeper__V1__BackupReply Poolkeeper__V1__BackupReply;
+typedef struct Poolkeeper__V1__BackupReply__Summary Poolkeeper__V1__BackupReply__Summary;
 
 
 /* --- enums --- */
@@ -78,10 +83,14 @@ struct  Poolkeeper__V1__HealthReply
    * Whether calls can be made.
    */
   Poolkeeper__V1__HealthReply__Status status;
+  /*
+   * True: the disk has little room, and what would grow is refused with DISK_LOW. Calls can be made all the same.
+   */
+  protobuf_c_boolean disk_low;
 };
 #define POOLKEEPER__V1__HEALTH_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__health_reply__descriptor) \
-    , POOLKEEPER__V1__HEALTH_REPLY__STATUS__STATUS_UNSPECIFIED }
+    , POOLKEEPER__V1__HEALTH_REPLY__STATUS__STATUS_UNSPECIFIED, 0 }
 
 
 /*
@@ -146,10 +155,22 @@ struct  Poolkeeper__V1__InfoReply
    * How often this store was opened for writing; grows with every start.
    */
   int64_t epoch;
+  /*
+   * True: the disk has little room, and what would grow is refused with DISK_LOW.
+   */
+  protobuf_c_boolean disk_low;
+  /*
+   * Bytes free where the data lies, as of the last second.
+   */
+  int64_t free_bytes;
+  /*
+   * The revision of the newest snapshot; 0 before the first.
+   */
+  int64_t snapshot_revision;
 };
 #define POOLKEEPER__V1__INFO_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__info_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, NULL, 0, 0, 0, 0, 0 }
 
 
 /*
@@ -178,6 +199,112 @@ struct  Poolkeeper__V1__ListDescriptorsReply
 #define POOLKEEPER__V1__LIST_DESCRIPTORS_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__list_descriptors_reply__descriptor) \
     , {0,NULL} }
+
+
+/*
+ * Asks for a snapshot now, beside those that the server takes by itself.
+ */
+struct  Poolkeeper__V1__TakeSnapshotRequest
+{
+  ProtobufCMessage base;
+};
+#define POOLKEEPER__V1__TAKE_SNAPSHOT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__take_snapshot_request__descriptor) \
+     }
+
+
+/*
+ * The newest snapshot.
+ */
+struct  Poolkeeper__V1__TakeSnapshotReply
+{
+  ProtobufCMessage base;
+  /*
+   * The revision that it is of.
+   */
+  int64_t revision;
+  /*
+   * False: nothing had changed since that one, and none was written.
+   */
+  protobuf_c_boolean taken;
+};
+#define POOLKEEPER__V1__TAKE_SNAPSHOT_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__take_snapshot_reply__descriptor) \
+    , 0, 0 }
+
+
+/*
+ * Asks for a copy of all data.
+ */
+struct  Poolkeeper__V1__BackupRequest
+{
+  ProtobufCMessage base;
+};
+#define POOLKEEPER__V1__BACKUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__backup_request__descriptor) \
+     }
+
+
+/*
+ * What a backup is; comes last.
+ */
+struct  Poolkeeper__V1__BackupReply__Summary
+{
+  ProtobufCMessage base;
+  /*
+   * The identity of the store it is of.
+   */
+  char *store_uuid;
+  /*
+   * The oldest revision that it can be restored to.
+   */
+  int64_t first_revision;
+  /*
+   * The newest revision in it: everything that was durable when the backup began.
+   */
+  int64_t last_revision;
+  /*
+   * Bytes of all pieces together.
+   */
+  int64_t size_bytes;
+  /*
+   * SHA-256 of all pieces together, 32 bytes.
+   */
+  ProtobufCBinaryData sha256;
+};
+#define POOLKEEPER__V1__BACKUP_REPLY__SUMMARY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__backup_reply__summary__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, {0,NULL} }
+
+
+typedef enum {
+  POOLKEEPER__V1__BACKUP_REPLY__PART__NOT_SET = 0,
+  POOLKEEPER__V1__BACKUP_REPLY__PART_DATA = 1,
+  POOLKEEPER__V1__BACKUP_REPLY__PART_SUMMARY = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__BACKUP_REPLY__PART__CASE)
+} Poolkeeper__V1__BackupReply__PartCase;
+
+/*
+ * A piece of a backup, and at its end what it is.
+ */
+struct  Poolkeeper__V1__BackupReply
+{
+  ProtobufCMessage base;
+  Poolkeeper__V1__BackupReply__PartCase part_case;
+  union {
+    /*
+     * The next bytes of the file, at most 1 MiB.
+     */
+    ProtobufCBinaryData data;
+    /*
+     * What all pieces together are.
+     */
+    Poolkeeper__V1__BackupReply__Summary *summary;
+  };
+};
+#define POOLKEEPER__V1__BACKUP_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__backup_reply__descriptor) \
+    , POOLKEEPER__V1__BACKUP_REPLY__PART__NOT_SET, {0} }
 
 
 /* Poolkeeper__V1__HealthRequest methods */
@@ -313,6 +440,85 @@ Poolkeeper__V1__ListDescriptorsReply *
 void   poolkeeper__v1__list_descriptors_reply__free_unpacked
                      (Poolkeeper__V1__ListDescriptorsReply *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__TakeSnapshotRequest methods */
+void   poolkeeper__v1__take_snapshot_request__init
+                     (Poolkeeper__V1__TakeSnapshotRequest         *message);
+size_t poolkeeper__v1__take_snapshot_request__get_packed_size
+                     (const Poolkeeper__V1__TakeSnapshotRequest   *message);
+size_t poolkeeper__v1__take_snapshot_request__pack
+                     (const Poolkeeper__V1__TakeSnapshotRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__take_snapshot_request__pack_to_buffer
+                     (const Poolkeeper__V1__TakeSnapshotRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__TakeSnapshotRequest *
+       poolkeeper__v1__take_snapshot_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__take_snapshot_request__free_unpacked
+                     (Poolkeeper__V1__TakeSnapshotRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__TakeSnapshotReply methods */
+void   poolkeeper__v1__take_snapshot_reply__init
+                     (Poolkeeper__V1__TakeSnapshotReply         *message);
+size_t poolkeeper__v1__take_snapshot_reply__get_packed_size
+                     (const Poolkeeper__V1__TakeSnapshotReply   *message);
+size_t poolkeeper__v1__take_snapshot_reply__pack
+                     (const Poolkeeper__V1__TakeSnapshotReply   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__take_snapshot_reply__pack_to_buffer
+                     (const Poolkeeper__V1__TakeSnapshotReply   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__TakeSnapshotReply *
+       poolkeeper__v1__take_snapshot_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__take_snapshot_reply__free_unpacked
+                     (Poolkeeper__V1__TakeSnapshotReply *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__BackupRequest methods */
+void   poolkeeper__v1__backup_request__init
+                     (Poolkeeper__V1__BackupRequest         *message);
+size_t poolkeeper__v1__backup_request__get_packed_size
+                     (const Poolkeeper__V1__BackupRequest   *message);
+size_t poolkeeper__v1__backup_request__pack
+                     (const Poolkeeper__V1__BackupRequest   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__backup_request__pack_to_buffer
+                     (const Poolkeeper__V1__BackupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__BackupRequest *
+       poolkeeper__v1__backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__backup_request__free_unpacked
+                     (Poolkeeper__V1__BackupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__BackupReply__Summary methods */
+void   poolkeeper__v1__backup_reply__summary__init
+                     (Poolkeeper__V1__BackupReply__Summary         *message);
+/* Poolkeeper__V1__BackupReply methods */
+void   poolkeeper__v1__backup_reply__init
+                     (Poolkeeper__V1__BackupReply         *message);
+size_t poolkeeper__v1__backup_reply__get_packed_size
+                     (const Poolkeeper__V1__BackupReply   *message);
+size_t poolkeeper__v1__backup_reply__pack
+                     (const Poolkeeper__V1__BackupReply   *message,
+                      uint8_t             *out);
+size_t poolkeeper__v1__backup_reply__pack_to_buffer
+                     (const Poolkeeper__V1__BackupReply   *message,
+                      ProtobufCBuffer     *buffer);
+Poolkeeper__V1__BackupReply *
+       poolkeeper__v1__backup_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   poolkeeper__v1__backup_reply__free_unpacked
+                     (Poolkeeper__V1__BackupReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Poolkeeper__V1__HealthRequest_Closure)
@@ -335,6 +541,21 @@ typedef void (*Poolkeeper__V1__ListDescriptorsRequest_Closure)
                   void *closure_data);
 typedef void (*Poolkeeper__V1__ListDescriptorsReply_Closure)
                  (const Poolkeeper__V1__ListDescriptorsReply *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__TakeSnapshotRequest_Closure)
+                 (const Poolkeeper__V1__TakeSnapshotRequest *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__TakeSnapshotReply_Closure)
+                 (const Poolkeeper__V1__TakeSnapshotReply *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__BackupRequest_Closure)
+                 (const Poolkeeper__V1__BackupRequest *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__BackupReply__Summary_Closure)
+                 (const Poolkeeper__V1__BackupReply__Summary *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__BackupReply_Closure)
+                 (const Poolkeeper__V1__BackupReply *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -359,6 +580,14 @@ struct Poolkeeper__V1__SystemService_Service
                            const Poolkeeper__V1__ListDescriptorsRequest *input,
                            Poolkeeper__V1__ListDescriptorsReply_Closure closure,
                            void *closure_data);
+  void (*take_snapshot)(Poolkeeper__V1__SystemService_Service *service,
+                        const Poolkeeper__V1__TakeSnapshotRequest *input,
+                        Poolkeeper__V1__TakeSnapshotReply_Closure closure,
+                        void *closure_data);
+  void (*backup)(Poolkeeper__V1__SystemService_Service *service,
+                 const Poolkeeper__V1__BackupRequest *input,
+                 Poolkeeper__V1__BackupReply_Closure closure,
+                 void *closure_data);
 };
 typedef void (*Poolkeeper__V1__SystemService_ServiceDestroy)(Poolkeeper__V1__SystemService_Service *);
 void poolkeeper__v1__system_service__init (Poolkeeper__V1__SystemService_Service *service,
@@ -370,7 +599,9 @@ void poolkeeper__v1__system_service__init (Poolkeeper__V1__SystemService_Service
       function_prefix__ ## health,\
       function_prefix__ ## watch_health,\
       function_prefix__ ## info,\
-      function_prefix__ ## list_descriptors  }
+      function_prefix__ ## list_descriptors,\
+      function_prefix__ ## take_snapshot,\
+      function_prefix__ ## backup  }
 void poolkeeper__v1__system_service__health(ProtobufCService *service,
                                             const Poolkeeper__V1__HealthRequest *input,
                                             Poolkeeper__V1__HealthReply_Closure closure,
@@ -387,6 +618,14 @@ void poolkeeper__v1__system_service__list_descriptors(ProtobufCService *service,
                                                       const Poolkeeper__V1__ListDescriptorsRequest *input,
                                                       Poolkeeper__V1__ListDescriptorsReply_Closure closure,
                                                       void *closure_data);
+void poolkeeper__v1__system_service__take_snapshot(ProtobufCService *service,
+                                                   const Poolkeeper__V1__TakeSnapshotRequest *input,
+                                                   Poolkeeper__V1__TakeSnapshotReply_Closure closure,
+                                                   void *closure_data);
+void poolkeeper__v1__system_service__backup(ProtobufCService *service,
+                                            const Poolkeeper__V1__BackupRequest *input,
+                                            Poolkeeper__V1__BackupReply_Closure closure,
+                                            void *closure_data);
 
 /* --- descriptors --- */
 
@@ -398,6 +637,11 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__info_request__descriptor
 extern const ProtobufCMessageDescriptor poolkeeper__v1__info_reply__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_descriptors_request__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__list_descriptors_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__take_snapshot_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__take_snapshot_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__backup_request__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__backup_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__backup_reply__summary__descriptor;
 extern const ProtobufCServiceDescriptor poolkeeper__v1__system_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -205,7 +205,7 @@ struct  Poolkeeper__V1__Workload__EnvironmentVariablesEntry
 
 
 /*
- * What runs on the nodes of a pool.
+ * What runs on the nodes of a pool. Of a tenant's workloads that have ended the newest 10,000 are kept, for 30 days.
  */
 struct  Poolkeeper__V1__Workload
 {

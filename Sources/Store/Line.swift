@@ -1,30 +1,32 @@
 /// A queue: elements leave in the order in which they came.
-struct Line<Element> {
+package struct Line<Element> {
   /// Invariant: fewer than half of the elements, or few, are behind us.
   private var elements: [Element]
   private var start = 0
 
-  init(_ elements: [Element] = []) {
+  /// A line of those, in order.
+  package init(_ elements: [Element] = []) {
     self.elements = elements
   }
 
   /// How many wait.
-  var count: Int { elements.count - start }
+  package var count: Int { elements.count - start }
 
   /// The one that came first.
-  var first: Element? { start < elements.count ? elements[start] : nil }
+  package var first: Element? { start < elements.count ? elements[start] : nil }
 
   /// The first few, in order.
-  func prefix(_ count: Int) -> ArraySlice<Element> { elements[start...].prefix(count) }
+  package func prefix(_ count: Int) -> ArraySlice<Element> { elements[start...].prefix(count) }
 
-  mutating func append(_ element: Element) {
+  /// Puts one at the end.
+  package mutating func append(_ element: Element) {
     elements.append(element)
   }
 
   /// Takes the first one out; there must be one.
   ///
   /// Amortised constant: the array is moved when half of it is behind us.
-  mutating func removeFirst() {
+  package mutating func removeFirst() {
     precondition(start < elements.count, "An empty line has no first element.")
     start += 1
     guard start >= 64, start * 2 >= elements.count else { return }
