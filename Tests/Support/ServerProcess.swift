@@ -13,6 +13,8 @@ package final class ServerProcess: @unchecked Sendable {
   private let arguments: [String]
   private let environment: [String: String]
   private var process = Process()
+  /// What it writes to standard output; open as long as it may write.
+  private var output: Pipe?
 
   /// Starts a server with further options of `serve` and, if given, the text of a catalogue file, and its data
   /// elsewhere than in `directory`; waits until it serves.
@@ -57,8 +59,13 @@ package final class ServerProcess: @unchecked Sendable {
     next.standardInput = FileHandle.nullDevice
     let output = Pipe()
     next.standardOutput = output
-    next.standardError = try log()
+    let log = try log()
+    next.standardError = log
+    // A Process that has ended keeps what it was given.
+    defer { try? log.close() }
     try next.run()
+    try? self.output?.fileHandleForReading.close()
+    self.output = output
     process = next
     let line = await firstLine(of: output)
     guard line.hasPrefix("serving on ") else {
@@ -97,6 +104,8 @@ package final class ServerProcess: @unchecked Sendable {
   /// Ends the server and all that it started, at once.
   package func stop() {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    try? output?.fileHandleForReading.close()
+    output = nil
     endAgents()
   }
 
