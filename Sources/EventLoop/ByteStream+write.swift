@@ -14,8 +14,8 @@ struct Sending {
   var inFlight: OutgoingBuffer?
   /// Bytes ever written, for `sentByteCount`.
   var written: UInt64 = 0
-  /// Whether somebody is going to flush: the turn's end, or the read in which we are.
-  var willFlush = false
+  /// Whether the stream is in `UnsentStreams`.
+  var isListed = false
   var ending = Ending.open
   /// Made at the first need: most streams always find room.
   var request: UnsafeMutablePointer<uv_write_t>?
@@ -121,26 +121,16 @@ extension ByteStream {
   }
 
   private func list() {
-    guard !sending.willFlush else { return }
-    sending.willFlush = true
+    guard !sending.isListed else { return }
+    sending.isListed = true
     UnsentStreams.listed.append(self)
   }
 }
 
 extension ByteStream {
-  /// Does something; what it writes goes out together right after it, rather than at the turn's end.
-  ///
-  /// The peer works on its replies while the loop reads from others.
-  func flushing(_ body: () -> Void) {
-    let isFirst = !sending.willFlush
-    sending.willFlush = true
-    body()
-    if isFirst { flush() }
-  }
-
   /// Hands the kernel what it takes, and libuv the rest.
   fileprivate func flush() {
-    sending.willFlush = false
+    sending.isListed = false
     guard !isClosing else { return }
     // When what is in flight has gone, `wrote` flushes the rest.
     if sending.inFlight == nil, let buffer = sending.gathered {

@@ -106,7 +106,7 @@ package final class ByteStream {
       // libuv read `count` bytes into the loop's buffer, which outlives this call; nothing else reads
       // into it before the call returns.
       let read = unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      flushing { didRead?(read) }
+      didRead?(read)
     } else if count == Int(UV_EOF.rawValue) {
       didRead = nil
       endReading(nil)

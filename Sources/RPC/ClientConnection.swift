@@ -16,7 +16,7 @@ package final class ClientConnection {
   private let endpoint: Endpoint
   private let stream: ByteStream
   private let limits: ConnectionLimits
-  private let outgoing: Outgoing
+  let outgoing: Outgoing
   private let budget: ReceiveBudget
   private let arena = MessageArena(limits: .replies)
   private var reader = FrameReader()
@@ -25,19 +25,22 @@ package final class ClientConnection {
   private var deadlines = DeadlineQueue()
   private let deadlineTimer = LoopTimer()
 
-  /// Connects.
+  /// Connects, and agrees on what both sides understand beyond ttrpc.
   ///
-  /// - Throws: UNAVAILABLE when nobody listens or the host cannot be reached.
+  /// - Throws: UNAVAILABLE when nobody listens or answers, or the host cannot be reached.
   package static func connect(
     to endpoint: Endpoint,
     limits: ConnectionLimits = ConnectionLimits()
   ) async throws(Problem) -> ClientConnection {
+    let stream: ByteStream
     do throws(UVError) {
-      let stream = try await ByteStream.connect(to: endpoint)
-      return ClientConnection(stream, endpoint: endpoint, limits: limits)
+      stream = try await ByteStream.connect(to: endpoint)
     } catch {
       throw Problem(.unavailable, nil, "The server at \(endpoint) cannot be reached: \(error).")
     }
+    let connection = ClientConnection(stream, endpoint: endpoint, limits: limits)
+    try await connection.agree()
+    return connection
   }
 
   private init(_ stream: ByteStream, endpoint: Endpoint, limits: ConnectionLimits) {
@@ -134,6 +137,7 @@ extension ClientConnection {
   private func forget(_ id: UInt32) {
     guard let call = calls.removeValue(forKey: id) else { return }
     call.giveUp(Problem(.cancelled, nil, "The caller gave the call up."))
+    sayCancelled(id)
   }
 
   private func expire(_ id: UInt32, at deadline: Duration) {
@@ -146,6 +150,7 @@ extension ClientConnection {
 
   private func failExpired() {
     while let id = deadlines.popExpired(at: Loop.now) {
+      // The server keeps the deadline by itself.
       calls.removeValue(forKey: id)?.giveUp(.deadlineExceeded)
     }
     guard let next = deadlines.first?.deadline else { return }
@@ -174,6 +179,7 @@ extension ClientConnection {
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {
+    if header.type == .ping { return answerPing(header, body) }
     // Of a call that was given up, or was never ours.
     guard let call = calls[header.streamID] else { return }
     switch header.type {
