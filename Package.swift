@@ -112,6 +112,12 @@ let package = Package(
       path: "Tests/Benchmarks/RawEcho"
     ),
     .executableTarget(name: "benchmark-load", path: "Tests/Benchmarks/Load"),
+    .executableTarget(
+      name: "benchmark-store",
+      dependencies: ["EventLoop", "Messages", "Store", logging],
+      path: "Tests/Benchmarks/Store",
+      swiftSettings: strict
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["EventLoop"],

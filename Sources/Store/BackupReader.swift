@@ -9,18 +9,20 @@ struct BackupReader {
   /// - Returns: the header.
   /// - Throws: `refused`, with place, for a file that is not whole.
   func check() throws(RecoveryFailure) -> BackupHeader {
-    try walk({ _, _ in }, { _, _, _ in true })
+    try walk({ _ in }, { _, _ in }, { _, _, _ in true })
   }
 
   /// Hands over the snapshot's rows and the records behind it.
   ///
   /// - Parameters:
+  ///   - didReadSnapshot: takes the snapshot's header, behind its rows; it may refuse.
   ///   - didReadRow: as for `Recovery.open`.
   ///   - didReadRecord: revision, kind and payload; false ends the reading.
   /// - Returns: the header.
   /// - Throws: `refused`, with place, for a file that is not whole; `unreadable` for what the takers threw.
   @discardableResult
   func walk(
+    _ didReadSnapshot: (SnapshotHeader) throws(RecoveryFailure) -> Void = { _ in },
     _ didReadRow: Recovery.DidReadRow,
     _ didReadRecord: (UInt64, RecordKind, ArraySlice<UInt8>) throws -> Bool
   ) throws(RecoveryFailure) -> BackupHeader {
@@ -29,7 +31,7 @@ struct BackupReader {
     let byteCount = try onDisk { () throws(FileFailure) in try fileSystem.size(of: file) }
     var pass = Pass(reader: self, file: file, fileByteCount: byteCount)
     let header = try pass.readHeader()
-    try pass.readSnapshot(header, didReadRow)
+    if let snapshot = try pass.readSnapshot(header, didReadRow) { try didReadSnapshot(snapshot) }
     while pass.offset < byteCount - BackupFooter.byteCount {
       guard try pass.readBatch(header, didReadRecord) else { return header }
     }
@@ -62,8 +64,9 @@ struct BackupReader {
     mutating func readSnapshot(
       _ header: BackupHeader,
       _ didReadRow: Recovery.DidReadRow
-    ) throws(RecoveryFailure) {
-      guard header.snapshotByteCount > 0 else { return }
+    ) throws(RecoveryFailure) -> SnapshotHeader? {
+      guard header.snapshotByteCount > 0 else { return nil }
+      let found: SnapshotHeader
       guard header.snapshotByteCount <= fileByteCount - offset else {
         throw refusal("the file ends inside the snapshot")
       }
@@ -75,8 +78,8 @@ struct BackupReader {
         range: range
       )
       do throws(SnapshotReader.Failure) {
-        let inner = try snapshot.read(didReadRow)
-        guard inner.store == header.store, inner.revision == header.firstRevision else {
+        found = try snapshot.read(didReadRow)
+        guard found.store == header.store, found.revision == header.firstRevision else {
           throw .fault(SnapshotFault("the snapshot is another one's", at: 0))
         }
       } catch {
@@ -92,6 +95,7 @@ struct BackupReader {
       while offset < range.upperBound {
         advance(over: try read(min(1 << 20, range.upperBound - offset)))
       }
+      return found
     }
 
     /// - Returns: false when the taker has enough.

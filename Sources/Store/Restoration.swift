@@ -110,6 +110,12 @@ package struct Restoration {
     var reader = StateReader(revision: Int64(header.firstRevision))
     var isEmpty = header.firstRevision == 0
     try backup.walk(
+      { (snapshot) throws(RecoveryFailure) in
+        guard case .time(let time) = goal,
+          time.milliseconds < Int64(clamping: snapshot.wallClockMilliseconds)
+        else { return }
+        throw .refused("\(backup.path) has nothing that old: its snapshot is later")
+      },
       { type, bytes in try reader.read(row: bytes, type: type) },
       { revision, kind, bytes in
         guard try goal.admits(revision, kind, bytes) else { return false }

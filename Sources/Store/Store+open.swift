@@ -28,7 +28,9 @@ extension Store {
     clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.now) }
   ) throws(RecoveryFailure) -> Store {
     var reader = StateReader()
-    let surroundings = Surroundings.system
+    let surroundings = Surroundings(
+      wallClockMilliseconds: { UInt64(clamping: clock().milliseconds) }
+    )
     let opened = try Recovery.open(
       path,
       limits: limits,

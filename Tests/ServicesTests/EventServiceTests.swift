@@ -39,6 +39,30 @@ struct EventServiceTests {
     }
   }
 
+  @Test("tell their store in each progress mark, and another store's cursor is CURSOR_TOO_OLD")
+  func otherStore() async throws {
+    let bench = try Bench()
+    try bench.emit("one")
+    let connection = try await bench.connect()
+    defer { connection.close() }
+    var request = watch(after: -1)
+    request.storeUuid = bench.store.storeUUID
+    let source = try connection.serverStream(EventMethods.watchEvents, request)
+    guard case .progress(let progress)? = try await source.next()?.step else {
+      Issue.record("no progress mark")
+      return
+    }
+    #expect((progress.sequence, progress.storeUuid) == (1, bench.store.storeUUID))
+    for (uuid, reason) in [
+      ("00000000-0000-4000-8000-000000000000", Reason.cursorTooOld), ("no uuid", .invalidField),
+    ] {
+      request.storeUuid = uuid
+      let refused = try connection.serverStream(EventMethods.watchEvents, request)
+      let problem = await #expect(throws: Problem.self) { try await refused.next() }
+      #expect(problem?.reason == reason)
+    }
+  }
+
   @Test("are filtered by pool, type and time")
   func filters() throws {
     let bench = try Bench()

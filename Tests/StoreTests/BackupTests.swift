@@ -93,10 +93,9 @@ struct BackupTests {
     }
     let past = diary.directory.path("past")
     // What the snapshot has cannot be taken back.
-    #expect(
-      try restored(file, past, upTo: .time(Timestamp(milliseconds: 0))).revision
-        == BackupHeader(decoding: bytes(file)).firstRevision
-    )
+    let goal = RestoreGoal.time(Timestamp(milliseconds: 0))
+    #expect(refusal(file, past, upTo: goal).contains("nothing that old"))
+    #expect(try disk.status(of: past) == nil)
     await diary.store.close()
   }
 
