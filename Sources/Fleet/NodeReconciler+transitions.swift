@@ -41,7 +41,7 @@ extension NodeReconciler {
       var pool = pool
       draft.fail(row, because: reason)
       if pool.pool.environment?.state == .initializing {
-        let message = "Node \(node.name) could not prepare: \(reason)."
+        let message = "Node \(node.name) could not prepare: \(reason.closed)"
         pool.pool.becomeEnvironment(.initializeFailed, message: message, at: draft.now)
         let cause = Cause.server.under(row.createOperation)
         draft.put(pool)

@@ -133,7 +133,7 @@ extension Operation {
     return Problem(
       .internalError,
       isEnvironment ? .environmentFailed : .nodeCreationFailed,
-      "\(failed.count) of \(Int64(results.count).of("node")) \(what); \(first). \(remedy)",
+      "\(failed.count) of \(Int64(results.count).of("node")) \(what); \(first.closed) \(remedy)",
       metadata: [
         "failed": String(failed.count), "total": String(results.count),
         "node": failed.first?.node ?? "", "error": failed.first?.error ?? "",

@@ -93,7 +93,7 @@ extension Draft {
   mutating func failWorkloads(on node: Node, because reason: String, poolUID: String) {
     for workload in state.workloads(on: node) where workload.value.workload.state.isLive {
       var row = workload.value
-      row.workload.end(.failed, message: "Node \(node.name) could not be made: \(reason).")
+      row.workload.end(.failed, message: "Node \(node.name) could not be made: \(reason.closed)")
       put(row)
       emit(.workloadEnded(row.workload, .server), poolUID: poolUID)
     }

@@ -39,7 +39,7 @@ extension PoolRow {
     let failed = creation.results.filter { $0.state == .failed }
     if let first = failed.first {
       let others = failed.count > 1 ? " (and \(failed.count - 1) more)" : ""
-      return .fail("Node \(first.node)\(others) could not be made: \(first.error).")
+      return .fail("Node \(first.node)\(others) could not be made: \(first.error.closed)")
     }
     return counts.total > 0 ? .run : .rest
   }

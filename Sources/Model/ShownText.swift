@@ -18,6 +18,9 @@ extension String {
   /// The text as error messages repeat it, in quotation marks.
   package var quoted: String { "\"" + shown + "\"" }
 
+  /// The text with a full stop at its end, which it may have already.
+  package var closed: String { hasSuffix(".") ? self : self + "." }
+
   /// Whether a character of the text is a control character (Unicode category Cc).
   package var hasControlCharacter: Bool {
     unicodeScalars.contains { $0.properties.generalCategory == .control }
