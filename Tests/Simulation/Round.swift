@@ -87,8 +87,8 @@ final class Round {
 
   private func crash(whenDurable: Bool) async throws {
     if whenDurable { await world.store.waitUntilDurable(world.state.revision) }
-    try await world.crash()
-    clients.forget(after: world.state.revision - 1)
+    // The server's start may have committed more than its own revision by now.
+    clients.forget(after: try await world.crash())
   }
 
   /// Something happens to a machine, or to a process on it.

@@ -31,6 +31,8 @@ final class SimulatedMachine {
   private(set) var node: String?
   private(set) var processes: [String: Process] = [:]
   private var streams: [SimulatedStream] = []
+  /// The stream whose commands are obeyed: the one that said hello last.
+  weak var listener: SimulatedStream?
   private var isUp = false
   private var isGone = false
 

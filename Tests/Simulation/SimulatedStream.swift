@@ -88,11 +88,17 @@ final class SimulatedStream {
     let metadata = [("node", node), ("credential", machine.credential)]
     let (sink, source) = try connection.bidirectional(NodeMethods.attach, metadata: metadata)
     self.sink = sink
+    machine.listener = self
     var hello = AttachRequest.Hello()
     hello.report = machine.machineReport
     hello.instances = machine.reports
     say(.hello(hello))
-    while let reply = try await source.next(), !isClosed { obey(reply) }
+    while let reply = try await source.next(), !isClosed {
+      // A newer stream has said hello since: what this one would start now was not in that. An agent listens
+      // to one server at a time; here it begins anew.
+      guard machine.listener === self else { return }
+      obey(reply)
+    }
   }
 
   private func register(on connection: ClientConnection) async throws(Problem) {

@@ -52,7 +52,10 @@ final class SimulatedWorld {
   var state: State { server.store.state }
 
   /// Kills the server and starts it again from what it had written.
-  func crash() async throws {
+  ///
+  /// - Returns: the last revision that came back.
+  @discardableResult
+  func crash() async throws -> Int64 {
     crashCount += 1
     let (from, to) = (directory.path("\(generation)"), directory.path("\(generation + 1)"))
     let (durable, newest, known) = (store.durableRevision, store.revision, history)
@@ -86,6 +89,7 @@ final class SimulatedWorld {
     }
     observe()
     server.start()
+    return revision
   }
 
   /// Ends it all.
