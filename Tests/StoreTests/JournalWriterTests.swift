@@ -107,7 +107,8 @@ struct JournalWriterTests {
     let failure = try #require(writer.stop())
     #expect(failure.operation == operation && failure.code == EIO)
     #expect(failure.description.contains(".seg"))
-    #expect(ledger.durable == [2])
+    // It may be told twice of the same revision, never of a later one.
+    #expect(ledger.durable.last == 2)
     #expect(ledger.failures == [failure])
     let later = disk.calls[callCount...].filter { $0.path.hasSuffix(".seg") }
     #expect(!later.contains { $0.operation == "fdatasync" || $0.operation == "fsync" })
