@@ -25,20 +25,15 @@ struct WorkloadReconciler {
   /// After a start every live lease runs its full length again: its holder could not renew it meanwhile (DESIGN
   /// §4).
   func renewAll() {
-    let live = desk.state.workloads.sorted.map(\.value).filter { row in
-      row.workload.state.isLive && row.workload.lease != nil
-    }
-    guard !live.isEmpty else { return }
-    do throws(Problem) {
-      try desk.store.transact { (draft: inout Draft) throws(Problem) in
-        for var row in live {
-          row.workload.startLease(at: draft.now)
-          row.leaseWarned = false
-          draft.put(row)
-        }
+    for row in desk.state.workloads.sorted.map(\.value) {
+      guard row.workload.state.isLive, row.workload.lease != nil else { continue }
+      // One by one: all of them may be more than one transaction holds.
+      desk.commit(.workload(tenant: row.workload.tenant, name: row.workload.name)) { draft in
+        var row = row
+        row.workload.startLease(at: draft.now)
+        row.leaseWarned = false
+        draft.put(row)
       }
-    } catch {
-      desk.logger.error("the leases were not renewed after the start: \(error)")
     }
   }
 

@@ -101,7 +101,8 @@ package final class Store {
   /// - Parameter body: reads and changes the draft; what it throws drops the draft and changes nothing.
   /// - Returns: the body's value, and the commit's revision: the present one when nothing was changed.
   /// - Throws: what the body throws; `unavailable/STORAGE_FAILED` when the journal cannot be written;
-  ///   `internalError` when the body broke an invariant.
+  ///   `internalError` when the body broke an invariant; `resourceExhausted/LIMIT_EXCEEDED` when the changes are
+  ///   more than one record of the journal holds.
   @discardableResult
   package func transact<Value>(
     _ body: (inout Draft) throws(Problem) -> Value
@@ -110,8 +111,8 @@ package final class Store {
     var draft = newDraft
     let value = try body(&draft)
     guard !draft.changes.isEmpty else { return (value, state.revision) }
-    try settle(&draft)
-    commit(draft)
+    let record = try seal(&draft)
+    commit(draft, record)
     return (value, draft.revision)
   }
 
@@ -121,7 +122,7 @@ package final class Store {
   ) throws(Problem) -> Value {
     var draft = newDraft
     let value = try body(&draft)
-    try settle(&draft)
+    _ = try seal(&draft)
     return value
   }
 
@@ -155,7 +156,10 @@ package final class Store {
 
   private var newDraft: Draft { Draft(of: state, now: clock(), retention: eventRetention) }
 
-  private func settle(_ draft: inout Draft) throws(Problem) {
+  /// Completes a draft with what follows from its changes.
+  ///
+  /// - Returns: its record.
+  private func seal(_ draft: inout Draft) throws(Problem) -> [UInt8] {
     let settlement = draft.settlement
     let broken = settlement.settle(&draft)
     guard broken.isEmpty else {
@@ -167,11 +171,24 @@ package final class Store {
     }
     // Behind the settlement, which counts what has ended; what goes here counts for nothing there.
     endedRows.removeExcess(in: &draft)
+    let record = draft.record
+    let limit = journal.limits.payloadByteCountMaximum
+    guard record.count <= limit else {
+      throw Problem(
+        .resourceExhausted,
+        .limitExceeded,
+        "The change is too large to be made at once, \(record.count) bytes of at most \(limit): make it in parts, "
+          + "such as by releasing workloads first.",
+        metadata: [
+          "limit": "journal record", "maximum": "\(limit)", "byte_count": "\(record.count)",
+        ]
+      )
+    }
+    return record
   }
 
-  private func commit(_ draft: Draft) {
+  private func commit(_ draft: Draft, _ record: [UInt8]) {
     state = draft.state
-    let record = draft.record
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count
     endedRows.didCommit(draft)

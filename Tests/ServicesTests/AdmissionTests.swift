@@ -172,6 +172,34 @@ struct AdmissionTests {
     #expect(bench.store.state.brokenInvariants == [])
   }
 
+  @Test("is not deleted with more workloads than one change can hold, and nothing is lost (R18)")
+  func tooMuch() throws {
+    let bench = try bench(.training("p"))
+    for number in 1...70 {
+      _ = try bench.place("w\(number)", in: "p") { workload in
+        workload.resources?.millicores = 1
+        workload.command = ["x", String(repeating: "y", count: 65_000)]
+        workload.environmentVariables = ["Z": String(repeating: "z", count: 65_000)]
+      }
+    }
+    for validateOnly in [true, false] {
+      let problem = try bench.refusedUntouched { () throws(Problem) in
+        _ = try bench.delete("p") { request in
+          request.force = true
+          request.validateOnly = validateOnly
+        }
+      }
+      #expect(problem.reason == .limitExceeded && problem.code == .resourceExhausted)
+    }
+    for number in 1...10 {
+      try bench.release("w\(number)")
+      try bench.report("w\(number)", .ended)
+    }
+    _ = try bench.delete("p") { $0.force = true }
+    #expect(try bench.workload("w70").state == .unavailable)
+    #expect(bench.store.state.brokenInvariants == [])
+  }
+
   @Test("whose workloads have ended is deleted without force (R18)")
   func unused() throws {
     let bench = try bench(.training("p"))
