@@ -255,7 +255,7 @@ extension State {
         var report = InstanceReport()
         report.uid = instance.uid
         report.state = .ended
-        report.failure = "It was lost: its node's agent came back without it"
+        report.failure = "It was lost: its node's agent came back without it."
         return report
       }
   }

@@ -137,7 +137,7 @@ extension Workload {
   private static func sentence(_ instances: [Instance], _ what: String) -> String? {
     guard let first = instances.first else { return nil }
     let others = instances.count > 1 ? " (and \(instances.count - 1) more)" : ""
-    return "Instance \(first.name)\(others) \(what). \(first.stateMessage)"
+    return "Instance \(first.name)\(others) \(what). \(first.stateMessage.closed)"
   }
 }
 

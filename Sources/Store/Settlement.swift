@@ -2,8 +2,9 @@ import HashTreeCollections
 import Messages
 import Model
 
-/// What a transaction's changes of pools, nodes, workloads and VPCs do to derived fields, gathered while they are made
-/// and written once at the commit: a pool's counts, stock in use, a tenant's counts, given addresses, what instances have of a node.
+/// What a transaction's changes of pools, nodes, workloads and VPCs do to derived fields, gathered while they are
+/// made and written once at the commit: a pool's counts, stock in use, a tenant's counts, given addresses, what
+/// instances have of a node.
 ///
 /// Kept here alone, so that no service can forget one (DESIGN §5).
 struct Settlement {

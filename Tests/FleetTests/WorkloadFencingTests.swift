@@ -58,7 +58,7 @@ struct WorkloadFencingTests {
     await world.provider.kill("uid-p-a")
     try await world.startMachineAnew("uid-p-a")
     try await world.wait(for: .failed, of: "w")
-    let why = "It was lost: its node's agent came back without it"
+    let why = "It was lost: its node's agent came back without it."
     #expect(world.instance("w")?.stateMessage.hasPrefix(why) == true)
     #expect(world.workload("w")?.stateMessage.contains(why) == true)
     #expect(world.node("p-a")?.node.instanceCount == 0)
