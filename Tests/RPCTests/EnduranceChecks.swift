@@ -9,7 +9,7 @@ struct EnduranceChecks {
   private static let count = 100_000
   private static let batchCount = 500
   /// What the allocator may keep; anything that leaked once a call would take more.
-  private static let slackByteCount = 24 << 20
+  private static let slackByteCount = 16 << 20
 
   /// Runs `body` on a server of its own, once to warm up, and then again: it must leave nothing.
   private func leavesNothing(
