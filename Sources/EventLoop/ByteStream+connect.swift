@@ -43,6 +43,8 @@ private final class ConnectAttempt {
   let request = UnsafeMutablePointer<uv_connect_t>.allocate(capacity: 1)
   private let operation: String
   private var continuation: CheckedContinuation<Int32, Never>?
+  /// Whether the socket was closed: its handle may be freed by now.
+  private var isDiscarded = false
 
   init(_ kind: SocketHandle.Kind, _ operation: String) {
     socket = SocketHandle(kind)
@@ -88,7 +90,8 @@ private final class ConnectAttempt {
   }
 
   private func discard() {
-    guard unsafe uv_is_closing(socket.stream.asHandle) == 0 else { return }
+    guard !isDiscarded else { return }
+    isDiscarded = true
     socket.discard()
   }
 

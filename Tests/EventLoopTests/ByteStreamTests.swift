@@ -179,6 +179,29 @@ struct ByteStreamTests {
     }
   }
 
+  @Test("of an attempt to connect that is cancelled under way is closed once")
+  func cancelledConnect() async throws {
+    let path = temporaryPath("cancelled")
+    let listener = try await Listener.listen(on: .unix(path: path)) { $0.close() }
+    defer { listener.close() }
+    // What is freed is overwritten, so that a second look at a handle that is gone ends the process.
+    overwriteFreedMemory(with: 0xFC)
+    defer { overwriteFreedMemory(with: 0) }
+    let attempts = await LoopActor.flow {
+      let attempts = (0..<50).map { _ in
+        LoopActor.flow(throwing: { try await ByteStream.connect(to: .unix(path: path)).close() })
+      }
+      // All of them have begun then, and libuv answers none before the turn is over.
+      await Task.yield()
+      for attempt in attempts { attempt.cancel() }
+      return attempts
+    }.value
+    for attempt in attempts {
+      let error = await #expect(throws: UVError.self) { try await attempt.value }
+      #expect(error?.isCancelled == true)
+    }
+  }
+
   @Test("connects to a name")
   func nameLookup() async throws {
     let listener = try await Listener.listen(on: .tcp(host: "localhost", port: 0)) { $0.close() }
@@ -213,4 +236,12 @@ private func nextDescriptor() -> Int32 {
   let descriptor = dup(0)
   close(descriptor)
   return descriptor
+}
+
+/// Has the allocator fill what is freed with a byte; 0 ends that.
+private func overwriteFreedMemory(with byte: Int32) {
+  // glibc's mallopt(3) with M_PERTURB; malloc.h is not in Swift's module of glibc.
+  typealias Option = @convention(c) (Int32, Int32) -> Int32
+  guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
+  _ = unsafe unsafeBitCast(symbol, to: Option.self)(-6, byte)
 }
