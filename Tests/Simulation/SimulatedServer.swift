@@ -27,7 +27,7 @@ final class SimulatedServer {
     uids: UIDSource
   ) async throws {
     let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
-    let store = try Store.open(data, logger: quiet)
+    let store = try Store.open(data, limits: .simulated, logger: quiet)
     self.store = store
     let gate = ReleaseGate(released: UInt64(store.durableRevision))
     gate.newest = UInt64(store.revision)
@@ -80,6 +80,16 @@ final class SimulatedServer {
       peer: .unix(uid: 0, gid: 0, pid: 1),
       caller: Caller(identity: "uid:0", tenant: tenant, role: .admin)
     )
+  }
+}
+
+extension JournalLimits {
+  /// Small segments, so that a round goes over several.
+  fileprivate static var simulated: JournalLimits {
+    var limits = JournalLimits()
+    limits.segmentByteCount = 256 << 10
+    limits.bodyByteCountMaximum = 128 << 10
+    return limits
   }
 }
 
