@@ -45,24 +45,23 @@ final class AgentStream {
     self.logger = logger
   }
 
-  /// Says hello and does what the server says, until the stream ends.
+  /// Answers the greeting and does what the server says, until the stream ends.
   func serve(_ source: MessageSource<AttachReply>) async -> SessionEnd {
     defer {
       heartbeat.cancel()
       instances.didChange = nil
     }
+    var hello = AttachRequest.Hello()
     do throws(Problem) {
       instances.didChange = { self.tell($0) }
-      var hello = AttachRequest.Hello()
-      hello.report = Machine.report(directory: workspace.directory)
-      hello.prepared = workspace.isPrepared
-      hello.instances = instances.reports
-      try await send(.hello(hello))
-      // From here on changes may be told: the hello is the first message.
-      changes.begin()
-      sendChanges()
       while let reply = try await source.next() {
         switch reply.message {
+        case .greeting(let greeting)?:
+          hello = makeHello(greeting)
+          try await send(.hello(hello))
+          // From here on changes may be told: the hello is the first message.
+          changes.begin()
+          sendChanges()
         case .welcome(let welcome)?:
           instances.wereTold(hello.instances)
           begin(welcome)
@@ -79,6 +78,16 @@ final class AgentStream {
     } catch {
       return SessionEnd(error)
     }
+  }
+
+  /// What there is on this machine now: what was known before the greeting may be out of date.
+  private func makeHello(_ greeting: AttachReply.Greeting) -> AttachRequest.Hello {
+    var hello = AttachRequest.Hello()
+    hello.stream = greeting.stream
+    hello.report = Machine.report(directory: workspace.directory)
+    hello.prepared = workspace.isPrepared
+    hello.instances = instances.reports
+    return hello
   }
 
   private func begin(_ welcome: AttachReply.Welcome) {

@@ -15,6 +15,8 @@ final class AgentCalls {
   private var nodesByToken: [[UInt8]: WorkKey] = [:]
   private var tokensByNode: [WorkKey: [UInt8]] = [:]
   private var isStopped = false
+  /// How many streams were opened.
+  private var streamCount: Int64 = 0
 
   init(desk: Desk, nodes: NodeReconciler, attendance: Attendance) {
     self.desk = desk
@@ -131,7 +133,9 @@ extension AgentCalls {
     _ call: Call
   ) async throws(Problem) {
     guard let uid = call.caller.node else { throw .agentUnknown }
-    let session = AgentSession(sink: sink, limits: desk.limits)
+    streamCount += 1
+    let session = AgentSession(number: streamCount, sink: sink, limits: desk.limits)
+    session.greet()
     let reading = LoopActor.flow { await self.read(source, uid, session) }
     let ending = await session.ending()
     reading.cancel()
@@ -165,6 +169,9 @@ extension AgentCalls {
       guard case .hello(let hello)? = first.message else {
         throw Problem(.invalidArgument, .malformedMessage, "The first message must be a hello.")
       }
+      guard hello.stream == session.number else {
+        throw .invalidField("hello.stream", "must be what the greeting of this stream said")
+      }
       try welcome(hello, uid, session)
       while let message = try await source.next() { receive(message, uid, session) }
       session.end(.closed)
@@ -174,6 +181,8 @@ extension AgentCalls {
   }
 
   /// The stream becomes the node's: a new incarnation, the older stream is over.
+  ///
+  /// Unless a later one was served already: its hello was late, and knows nothing of what happened since.
   private func welcome(
     _ hello: AttachRequest.Hello,
     _ uid: String,
@@ -181,6 +190,7 @@ extension AgentCalls {
   ) throws(Problem) {
     guard let node = desk.state.node(uid: uid)?.value.node else { throw .agentUnknown }
     guard !session.hasEnded else { return }
+    guard !attendance.isLate(session, of: uid) else { return session.end(.replaced) }
     let report = hello.report ?? MachineReport()
     try desk.store.transact { (draft: inout Draft) throws(Problem) in
       let time = draft.now

@@ -25,6 +25,8 @@ final class AgentSession {
     case refused(Problem)
   }
 
+  /// In which place it was opened among all streams.
+  let number: Int64
   private let sink: MessageSink<AttachReply>
   private var outbox: [(reply: AttachReply, mark: UInt64)] = []
   private var isSending = false
@@ -42,13 +44,21 @@ final class AgentSession {
   private var result: Ending?
   private var waiter: CheckedContinuation<Ending, Never>?
 
-  init(sink: MessageSink<AttachReply>, limits: FleetLimits) {
+  init(number: Int64, sink: MessageSink<AttachReply>, limits: FleetLimits) {
+    self.number = number
     self.sink = sink
     logReads = LogReads(patience: limits.logReading)
   }
 
   /// Whether it is over.
   var hasEnded: Bool { result != nil }
+
+  /// Asks for the hello.
+  func greet() {
+    var greeting = AttachReply.Greeting()
+    greeting.stream = number
+    send(.greeting(greeting), mark: 0)
+  }
 
   /// Answers the hello, with the incarnation that the row now has.
   func welcome(_ row: Row<NodeRow>, heartbeatInterval: Duration) {

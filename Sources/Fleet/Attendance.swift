@@ -10,6 +10,8 @@ final class Attendance {
   private struct Presence {
     /// The newest stream; an older one is no longer the node's.
     var session: AgentSession?
+    /// The highest number of a stream that said hello.
+    var newestNumber: Int64 = 0
     var lastHeard: Duration
   }
 
@@ -39,10 +41,19 @@ final class Attendance {
     presences[uid] = presences[uid] ?? Presence(session: nil, lastHeard: Loop.now)
   }
 
+  /// Whether a stream that was opened later than this one has said hello already.
+  func isLate(_ session: AgentSession, of uid: String) -> Bool {
+    session.number < presences[uid]?.newestNumber ?? 0
+  }
+
   /// Makes a stream the node's; the one before is over.
   func attach(_ session: AgentSession, to uid: String) {
     let before = presences[uid]?.session
-    presences[uid] = Presence(session: session, lastHeard: Loop.now)
+    presences[uid] = Presence(
+      session: session,
+      newestNumber: session.number,
+      lastHeard: Loop.now
+    )
     before?.end(.replaced)
   }
 

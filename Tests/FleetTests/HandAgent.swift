@@ -11,6 +11,8 @@ struct HandAgent {
 
   let sink: MessageSink<AttachRequest>
   let source: MessageSource<AttachReply>
+  /// What the greeting said.
+  var number: Int64
 
   /// Registers the node with its join token and opens its stream.
   init(of node: String, in world: World) async throws {
@@ -34,9 +36,36 @@ struct HandAgent {
   }
 
   private init(registered node: String, _ connection: ClientConnection) async throws {
+    try await self.init(unheard: node, connection)
+    try await sayHello()
+  }
+
+  /// Opens a stream of a node that has registered, and says nothing yet.
+  init(unheard node: String, in world: World) async throws {
+    let connection = try await ClientConnection.connect(to: world.provider.server)
+    try await self.init(unheard: node, connection)
+  }
+
+  private init(unheard node: String, _ connection: ClientConnection) async throws {
     let metadata = [("node", node), ("credential", Self.credential)]
     (sink, source) = try connection.bidirectional(NodeMethods.attach, metadata: metadata)
-    try await send(.hello(AttachRequest.Hello()))
+    guard case .greeting(let greeting)? = try await source.next()?.message else {
+      throw WaitFailure("no greeting came")
+    }
+    number = greeting.stream
+  }
+
+  /// Says hello, with the instances that it knows; they run.
+  func sayHello(_ instances: [String] = []) async throws {
+    var hello = AttachRequest.Hello()
+    hello.stream = number
+    hello.instances = instances.map { uid in
+      var report = InstanceReport()
+      report.uid = uid
+      report.state = .running
+      return report
+    }
+    try await send(.hello(hello))
   }
 
   /// Waits for the next command to prepare.

@@ -123,4 +123,49 @@ struct WorkloadFencingTests {
     try await world.wait(for: .succeeded, of: "w")
     await world.close()
   }
+
+  @Test("is not taken for lost by a hello that comes later than that of a newer stream")
+  func lateHello() async throws {
+    let world = try await World { $0.node.silence = .seconds(60) }
+    world.provider.ensuring = [.pretends]
+    try world.createPool(["p-a"])
+    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
+    let first = try await HandAgent(of: "uid-p-a", in: world)
+    try await first.command()
+    try await first.answer()
+    try await world.waitForEnd(of: "op-1")
+    let late = try await HandAgent(unheard: "uid-p-a", in: world)
+    let newest = try await HandAgent(registered: "uid-p-a", in: world)
+    try world.place("w", "true")
+    let uid = try await newest.start()
+    try await newest.report(uid, .running)
+    try await world.wait(for: .running, of: "w")
+    try await late.sayHello()
+    let error = await #expect(throws: Problem.self) {
+      while try await late.source.next() != nil {}
+    }
+    #expect(error?.code == .aborted)
+    #expect(world.workload("w")?.state == .running)
+    try await newest.report(uid, .ended)
+    try await world.wait(for: .succeeded, of: "w")
+    await world.close()
+  }
+
+  @Test("needs a hello that answers the greeting of its stream")
+  func wrongNumber() async throws {
+    let world = try await World { $0.node.silence = .seconds(60) }
+    world.provider.ensuring = [.pretends]
+    try world.createPool(["p-a"])
+    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
+    let first = try await HandAgent(of: "uid-p-a", in: world)
+    try await first.command()
+    var second = try await HandAgent(unheard: "uid-p-a", in: world)
+    second.number -= 1
+    try await second.sayHello()
+    let error = await #expect(throws: Problem.self) { _ = try await second.source.next() }
+    #expect(error?.violations.first?.field == "hello.stream")
+    try await first.answer()
+    try await world.waitForEnd(of: "op-1")
+    await world.close()
+  }
 }

@@ -87,13 +87,12 @@ final class SimulatedStream {
     guard let node = machine.node, !isClosed else { return }
     let metadata = [("node", node), ("credential", machine.credential)]
     let (sink, source) = try connection.bidirectional(NodeMethods.attach, metadata: metadata)
-    self.sink = sink
-    machine.listener = self
-    var hello = AttachRequest.Hello()
-    hello.report = machine.machineReport
-    hello.instances = machine.reports
-    say(.hello(hello))
     while let reply = try await source.next(), !isClosed {
+      if case .greeting(let greeting)? = reply.message {
+        self.sink = sink
+        sayHello(greeting)
+        continue
+      }
       // A newer stream has said hello since: what this one would start now was not in that. An agent listens
       // to one server at a time; here it begins anew.
       guard machine.listener === self else { return }
@@ -114,6 +113,15 @@ final class SimulatedStream {
     if !isClosed { machine.become(reply.uid) }
   }
 
+  private func sayHello(_ greeting: AttachReply.Greeting) {
+    machine.listener = self
+    var hello = AttachRequest.Hello()
+    hello.stream = greeting.stream
+    hello.report = machine.machineReport
+    hello.instances = machine.reports
+    say(.hello(hello))
+  }
+
   private func obey(_ reply: AttachReply) {
     switch reply.message {
     case .welcome(let welcome)?:
@@ -126,7 +134,7 @@ final class SimulatedStream {
     case .leave?: machine.leave()
     case .startInstance(let start)?: machine.start(start.uid)
     case .stopInstance(let stop)?: machine.stop(stop.uid)
-    case .readLog?, nil: break
+    case .readLog?, .greeting?, nil: break
     }
   }
 }

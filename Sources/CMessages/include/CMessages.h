@@ -339,6 +339,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__pointer(void) {
   return &poolkeeper__v1__attach_reply__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__greeting__pointer(void) {
+  return &poolkeeper__v1__attach_reply__greeting__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull poolkeeper__v1__attach_reply__welcome__pointer(void) {
   return &poolkeeper__v1__attach_reply__welcome__descriptor;
 }

@@ -106,6 +106,7 @@ public enum MessageTypes {
     AttachRequest.Heartbeat.self,
     AttachRequest.Prepared.self,
     AttachReply.self,
+    AttachReply.Greeting.self,
     AttachReply.Welcome.self,
     AttachReply.Prepare.self,
     AttachReply.Leave.self,

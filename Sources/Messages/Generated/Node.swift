@@ -610,7 +610,7 @@ public struct AttachRequest: Message {
     case logPiece(LogPiece)
   }
 
-  /// The first message of a stream.
+  /// The first message of a stream, made when the greeting has come.
   public struct Hello: Message {
     /// What the machine has now.
     public var report: MachineReport?
@@ -620,6 +620,9 @@ public struct AttachRequest: Message {
 
     /// Every instance that it knows of, running or ended, in any order.
     public var instances: [InstanceReport] = []
+
+    /// What the greeting of this stream said.
+    public var stream: Int64 = 0
 
     /// Fields of a newer version, as they came; written again at the end.
     public var unknownFields: [UInt8] = []
@@ -668,6 +671,8 @@ public struct AttachReply: Message {
   /// Which of them this is.
   public enum MessageCase: Hashable, Sendable {
     /// First.
+    case greeting(AttachReply.Greeting)
+    /// After the hello.
     case welcome(AttachReply.Welcome)
     /// When the node is to prepare.
     case prepare(AttachReply.Prepare)
@@ -679,6 +684,21 @@ public struct AttachReply: Message {
     case stopInstance(AttachReply.StopInstance)
     /// When somebody reads a log.
     case readLog(AttachReply.ReadLog)
+  }
+
+  /// Asks for the hello.
+  ///
+  /// What an agent says of its instances counts only as of now: a hello that was on its way while
+  /// a later stream of the same agent was served would call those lost that were started there.
+  public struct Greeting: Message {
+    /// The number of this stream: higher than those of all earlier ones.
+    public var stream: Int64 = 0
+
+    /// Fields of a newer version, as they came; written again at the end.
+    public var unknownFields: [UInt8] = []
+
+    /// A message whose fields have their default values.
+    public init() {}
   }
 
   /// Answers the hello.
@@ -1628,6 +1648,7 @@ extension AttachRequest.Hello {
     if let value = self.report { count += 1 + Varint.delimited(value.encodedByteCount) }
     if self.prepared { count += 2 }
     for value in self.instances { count += 1 + Varint.delimited(value.encodedByteCount) }
+    if self.stream != 0 { count += 1 + Varint.byteCount(Varint.bits(self.stream)) }
     return count
   }
 
@@ -1636,6 +1657,7 @@ extension AttachRequest.Hello {
     if let value = self.report { writer.message(value, key: 10) }
     if self.prepared { writer.varint(Varint.bits(self.prepared), key: 16) }
     for value in self.instances { writer.message(value, key: 26) }
+    if self.stream != 0 { writer.varint(Varint.bits(self.stream), key: 32) }
     writer.raw(unknownFields)
   }
 
@@ -1660,6 +1682,7 @@ extension AttachRequest.Hello {
     self.instances = unsafe CValue.messages(c.pointee.n_instances, c.pointee.instances) {
       unsafe InstanceReport(reading: $0)
     }
+    self.stream = unsafe c.pointee.stream
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }
@@ -1753,6 +1776,8 @@ extension AttachReply {
       count += 1 + Varint.delimited(value.encodedByteCount)
     case .readLog(let value)?:
       count += 1 + Varint.delimited(value.encodedByteCount)
+    case .greeting(let value)?:
+      count += 1 + Varint.delimited(value.encodedByteCount)
     case nil: break
     }
     return count
@@ -1773,6 +1798,8 @@ extension AttachReply {
       writer.message(value, key: 42)
     case .readLog(let value)?:
       writer.message(value, key: 50)
+    case .greeting(let value)?:
+      writer.message(value, key: 58)
     case nil: break
     }
     writer.raw(unknownFields)
@@ -1791,6 +1818,10 @@ extension AttachReply {
   /// Copies the fields of protobuf-c's struct.
   internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply>) {
     switch unsafe Int(c.pointee.message_case.rawValue) {
+    case 7:
+      if let pointer = unsafe c.pointee.greeting {
+        self.message = unsafe .greeting(AttachReply.Greeting(reading: pointer))
+      }
     case 1:
       if let pointer = unsafe c.pointee.welcome {
         self.message = unsafe .welcome(AttachReply.Welcome(reading: pointer))
@@ -1817,6 +1848,42 @@ extension AttachReply {
       }
     default: break
     }
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension AttachReply.Greeting {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "poolkeeper.v1.AttachReply.Greeting" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if self.stream != 0 { count += 1 + Varint.byteCount(Varint.bits(self.stream)) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if self.stream != 0 { writer.varint(Varint.bits(self.stream), key: 8) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe poolkeeper__v1__attach_reply__greeting__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(
+      reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__Greeting.self)
+    )
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Poolkeeper__V1__AttachReply__Greeting>) {
+    self.stream = unsafe c.pointee.stream
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -712,6 +712,12 @@ void   poolkeeper__v1__attach_request__free_unpacked
   assert(message->base.descriptor == &poolkeeper__v1__attach_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   poolkeeper__v1__attach_reply__greeting__init
+                     (Poolkeeper__V1__AttachReply__Greeting         *message)
+{
+  static const Poolkeeper__V1__AttachReply__Greeting init_value = POOLKEEPER__V1__ATTACH_REPLY__GREETING__INIT;
+  *message = init_value;
+}
 void   poolkeeper__v1__attach_reply__welcome__init
                      (Poolkeeper__V1__AttachReply__Welcome         *message)
 {
@@ -2268,7 +2274,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__log_piece__descriptor =
   (ProtobufCMessageInit) poolkeeper__v1__log_piece__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__field_descriptors[3] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__field_descriptors[4] =
 {
   {
     "report",
@@ -2306,16 +2312,29 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__attach_request__hello__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "stream",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachRequest__Hello, stream),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__attach_request__hello__field_indices_by_name[] = {
   2,   /* field[2] = instances */
   1,   /* field[1] = prepared */
   0,   /* field[0] = report */
+  3,   /* field[3] = stream */
 };
 static const ProtobufCIntRange poolkeeper__v1__attach_request__hello__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__descriptor =
 {
@@ -2325,7 +2344,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__descript
   "Poolkeeper__V1__AttachRequest__Hello",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__AttachRequest__Hello),
-  3,
+  4,
   poolkeeper__v1__attach_request__hello__field_descriptors,
   poolkeeper__v1__attach_request__hello__field_indices_by_name,
   1,  poolkeeper__v1__attach_request__hello__number_ranges,
@@ -2476,6 +2495,44 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__descriptor =
   poolkeeper__v1__attach_request__field_indices_by_name,
   1,  poolkeeper__v1__attach_request__number_ranges,
   (ProtobufCMessageInit) poolkeeper__v1__attach_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__greeting__field_descriptors[1] =
+{
+  {
+    "stream",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Poolkeeper__V1__AttachReply__Greeting, stream),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned poolkeeper__v1__attach_reply__greeting__field_indices_by_name[] = {
+  0,   /* field[0] = stream */
+};
+static const ProtobufCIntRange poolkeeper__v1__attach_reply__greeting__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__greeting__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "poolkeeper.v1.AttachReply.Greeting",
+  "Greeting",
+  "Poolkeeper__V1__AttachReply__Greeting",
+  "poolkeeper.v1",
+  sizeof(Poolkeeper__V1__AttachReply__Greeting),
+  1,
+  poolkeeper__v1__attach_reply__greeting__field_descriptors,
+  poolkeeper__v1__attach_reply__greeting__field_indices_by_name,
+  1,  poolkeeper__v1__attach_reply__greeting__number_ranges,
+  (ProtobufCMessageInit) poolkeeper__v1__attach_reply__greeting__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__welcome__field_descriptors[2] =
@@ -2893,7 +2950,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__read_log__descrip
   (ProtobufCMessageInit) poolkeeper__v1__attach_reply__read_log__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descriptors[6] =
+static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descriptors[7] =
 {
   {
     "welcome",
@@ -2967,8 +3024,21 @@ static const ProtobufCFieldDescriptor poolkeeper__v1__attach_reply__field_descri
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "greeting",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Poolkeeper__V1__AttachReply, message_case),
+    offsetof(Poolkeeper__V1__AttachReply, greeting),
+    &poolkeeper__v1__attach_reply__greeting__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned poolkeeper__v1__attach_reply__field_indices_by_name[] = {
+  6,   /* field[6] = greeting */
   2,   /* field[2] = leave */
   1,   /* field[1] = prepare */
   5,   /* field[5] = read_log */
@@ -2979,7 +3049,7 @@ static const unsigned poolkeeper__v1__attach_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange poolkeeper__v1__attach_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor =
 {
@@ -2989,7 +3059,7 @@ const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor =
   "Poolkeeper__V1__AttachReply",
   "poolkeeper.v1",
   sizeof(Poolkeeper__V1__AttachReply),
-  6,
+  7,
   poolkeeper__v1__attach_reply__field_descriptors,
   poolkeeper__v1__attach_reply__field_indices_by_name,
   1,  poolkeeper__v1__attach_reply__number_ranges,

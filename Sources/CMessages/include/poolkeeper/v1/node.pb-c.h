@@ -41,6 +41,7 @@ typedef struct Poolkeeper__V1__AttachRequest__Hello Poolkeeper__V1__AttachReques
 typedef struct Poolkeeper__V1__AttachRequest__Heartbeat Poolkeeper__V1__AttachRequest__Heartbeat;
 typedef struct Poolkeeper__V1__AttachRequest__Prepared Poolkeeper__V1__AttachRequest__Prepared;
 typedef struct Poolkeeper__V1__AttachReply Poolkeeper__V1__AttachReply;
+typedef struct Poolkeeper__V1__AttachReply__Greeting Poolkeeper__V1__AttachReply__Greeting;
 typedef struct Poolkeeper__V1__AttachReply__Welcome Poolkeeper__V1__AttachReply__Welcome;
 typedef struct Poolkeeper__V1__AttachReply__Prepare Poolkeeper__V1__AttachReply__Prepare;
 typedef struct Poolkeeper__V1__AttachReply__Leave Poolkeeper__V1__AttachReply__Leave;
@@ -607,7 +608,7 @@ struct  Poolkeeper__V1__LogPiece
 
 
 /*
- * The first message of a stream.
+ * The first message of a stream, made when the greeting has come.
  */
 struct  Poolkeeper__V1__AttachRequest__Hello
 {
@@ -625,10 +626,14 @@ struct  Poolkeeper__V1__AttachRequest__Hello
    */
   size_t n_instances;
   Poolkeeper__V1__InstanceReport **instances;
+  /*
+   * What the greeting of this stream said.
+   */
+  int64_t stream;
 };
 #define POOLKEEPER__V1__ATTACH_REQUEST__HELLO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_request__hello__descriptor) \
-    , NULL, 0, 0,NULL }
+    , NULL, 0, 0,NULL, 0 }
 
 
 /*
@@ -702,6 +707,23 @@ struct  Poolkeeper__V1__AttachRequest
 #define POOLKEEPER__V1__ATTACH_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_request__descriptor) \
     , POOLKEEPER__V1__ATTACH_REQUEST__MESSAGE__NOT_SET, {0} }
+
+
+/*
+ * Asks for the hello. What an agent says of its instances counts only as of now: a hello that was on its way
+ * while a later stream of the same agent was served would call those lost that were started there.
+ */
+struct  Poolkeeper__V1__AttachReply__Greeting
+{
+  ProtobufCMessage base;
+  /*
+   * The number of this stream: higher than those of all earlier ones.
+   */
+  int64_t stream;
+};
+#define POOLKEEPER__V1__ATTACH_REPLY__GREETING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&poolkeeper__v1__attach_reply__greeting__descriptor) \
+    , 0 }
 
 
 /*
@@ -860,6 +882,7 @@ struct  Poolkeeper__V1__AttachReply__ReadLog
 
 typedef enum {
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE__NOT_SET = 0,
+  POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_GREETING = 7,
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_WELCOME = 1,
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_PREPARE = 2,
   POOLKEEPER__V1__ATTACH_REPLY__MESSAGE_LEAVE = 3,
@@ -879,6 +902,10 @@ struct  Poolkeeper__V1__AttachReply
   union {
     /*
      * First.
+     */
+    Poolkeeper__V1__AttachReply__Greeting *greeting;
+    /*
+     * After the hello.
      */
     Poolkeeper__V1__AttachReply__Welcome *welcome;
     /*
@@ -1208,6 +1235,9 @@ Poolkeeper__V1__AttachRequest *
 void   poolkeeper__v1__attach_request__free_unpacked
                      (Poolkeeper__V1__AttachRequest *message,
                       ProtobufCAllocator *allocator);
+/* Poolkeeper__V1__AttachReply__Greeting methods */
+void   poolkeeper__v1__attach_reply__greeting__init
+                     (Poolkeeper__V1__AttachReply__Greeting         *message);
 /* Poolkeeper__V1__AttachReply__Welcome methods */
 void   poolkeeper__v1__attach_reply__welcome__init
                      (Poolkeeper__V1__AttachReply__Welcome         *message);
@@ -1309,6 +1339,9 @@ typedef void (*Poolkeeper__V1__AttachRequest__Prepared_Closure)
                   void *closure_data);
 typedef void (*Poolkeeper__V1__AttachRequest_Closure)
                  (const Poolkeeper__V1__AttachRequest *message,
+                  void *closure_data);
+typedef void (*Poolkeeper__V1__AttachReply__Greeting_Closure)
+                 (const Poolkeeper__V1__AttachReply__Greeting *message,
                   void *closure_data);
 typedef void (*Poolkeeper__V1__AttachReply__Welcome_Closure)
                  (const Poolkeeper__V1__AttachReply__Welcome *message,
@@ -1438,6 +1471,7 @@ extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__hello__d
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__heartbeat__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_request__prepared__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__descriptor;
+extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__greeting__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__welcome__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__prepare__descriptor;
 extern const ProtobufCMessageDescriptor poolkeeper__v1__attach_reply__leave__descriptor;
