@@ -23,7 +23,10 @@ package struct RequestEnvelope: Hashable {
   /// out to be nobody's.
   ///
   /// - Throws: `.malformed`, `.notUTF8` for a key or a value, `.tooMuchMetadata`.
-  package init(decoding bytes: Span<UInt8>) throws(EnvelopeFailure) {
+  package init(
+    decoding bytes: Span<UInt8>,
+    limits: CallLimits = CallLimits()
+  ) throws(EnvelopeFailure) {
     var fields = WireFields(0..<bytes.count)
     var usage = MetadataUsage()
     var start = 0
@@ -34,7 +37,7 @@ package struct RequestEnvelope: Hashable {
       case (3, .bytes(let range)): payload = range
       case (4, .varint(let value)): timeoutNanoseconds = Int64(bitPattern: value)
       case (5, .bytes(let range)):
-        try usage.add(MetadataEntry(decoding: bytes, in: range))
+        try usage.add(MetadataEntry(decoding: bytes, in: range), limits)
         metadata = (metadata.isEmpty ? start : metadata.lowerBound)..<range.upperBound
       default: break
       }
@@ -78,12 +81,12 @@ private struct MetadataUsage {
   private var entryCount = 0
   private var byteCount = 0
 
-  mutating func add(_ entry: MetadataEntry) throws(EnvelopeFailure) {
+  mutating func add(_ entry: MetadataEntry, _ limits: CallLimits) throws(EnvelopeFailure) {
     entryCount += 1
     byteCount += entry.key.count + entry.value.count
     guard
-      entryCount <= CallLimits.metadataEntryCountMaximum,
-      byteCount <= CallLimits.metadataByteCountMaximum
+      entryCount <= limits.metadataEntryCountMaximum,
+      byteCount <= limits.metadataByteCountMaximum
     else { throw .tooMuchMetadata }
   }
 }

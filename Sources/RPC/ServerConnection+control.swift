@@ -56,7 +56,7 @@ extension ServerConnection {
     var reply = HelloReply()
     reply.version = Agreement.version
     reply.features = agreement.features.rawValue
-    reply.maxRecvFrame = UInt32(clamping: FrameLimits.bodyByteCountMaximum)
+    reply.maxRecvFrame = UInt32(clamping: limits.frameByteCountMaximum)
     guard agreement.features.contains(.window) else { return reply }
     receiveWindow = ReceiveWindow(connectionWindowByteCount)
     reply.initialStreamWindow = UInt32(clamping: streamWindowByteCount)
