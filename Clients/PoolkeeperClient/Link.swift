@@ -10,6 +10,8 @@ final class Link {
 
   private let endpoint: Endpoint
   private var connection: ClientConnection?
+  /// Connections on which the server ends the calls that are open, and takes no others.
+  private var leaving: [ClientConnection] = []
   private var connecting: Task<Result<ClientConnection, Problem>, Never>?
 
   nonisolated init(to endpoint: Endpoint) {
@@ -20,7 +22,11 @@ final class Link {
   ///
   /// - Throws: UNAVAILABLE when nobody listens, with what to do next.
   func connected() async throws(Problem) -> ClientConnection {
-    if let connection, !connection.isClosed { return connection }
+    if let connection, !connection.isClosed {
+      guard connection.isLeaving else { return connection }
+      leaving.append(connection)
+      self.connection = nil
+    }
     let attempt = connecting ?? connect()
     return try await attempt.value.get()
   }
@@ -29,6 +35,8 @@ final class Link {
   func close() {
     connection?.close()
     connection = nil
+    for connection in leaving { connection.close() }
+    leaving = []
   }
 
   private func connect() -> Task<Result<ClientConnection, Problem>, Never> {
@@ -48,6 +56,7 @@ final class Link {
     do throws(Problem) {
       let connection = try await ClientConnection.connect(to: endpoint)
       self.connection = connection
+      leaving.removeAll(where: \.isClosed)
       return .success(connection)
     } catch {
       return .failure(unreachable(error))

@@ -37,12 +37,20 @@ internal import CMessages
     return unsafe field.pointee.descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
   }
 
+  /// The field's name in the .proto files.
+  var name: String { unsafe String(cString: field.pointee.name) }
+
   /// A failure that names the field.
-  func fault(_ what: String) -> DecodingFailure {
+  func fault(_ what: String, isLimit: Bool = false) -> DecodingFailure {
     let message = unsafe String(cString: descriptor.pointee.name)
-    let name = unsafe String(cString: field.pointee.name)
+    let name = unsafe name
     let number = unsafe field.pointee.id
-    return DecodingFailure(message: "\(message).\(name) (field \(number)) \(what)")
+    return DecodingFailure(
+      message: "\(message).\(name) (field \(number)) \(what)",
+      field: name,
+      rule: what,
+      isLimit: isLimit
+    )
   }
 }
 
@@ -51,9 +59,11 @@ enum WireFault {
   /// A failure that names the message.
   static func inMessage(
     _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
-    _ what: String
+    _ what: String,
+    isLimit: Bool = false
   ) -> DecodingFailure {
-    unsafe DecodingFailure(message: "\(String(cString: descriptor.pointee.name)): \(what)")
+    let name = unsafe String(cString: descriptor.pointee.name)
+    return DecodingFailure(message: "\(name): \(what)", isLimit: isLimit)
   }
 }
 

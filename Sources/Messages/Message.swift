@@ -60,9 +60,29 @@ public struct DecodingFailure: Error, Sendable, Hashable, CustomStringConvertibl
   /// What is wrong, and where: `poolkeeper.v1.Pool.name (field 1): not UTF-8`.
   public var message: String
 
+  /// The path of the field that is wrong, by proto names and without indices: `pool.labels.value`; empty
+  /// when it is no field of the descriptors.
+  public var field: String
+
+  /// What is wrong with the field, to follow its name: "is not UTF-8".
+  public var rule: String
+
+  /// Whether it is a limit that was exceeded, rather than bytes that are wrong.
+  public var isLimit: Bool
+
   /// A failure with its explanation.
-  public init(message: String) {
+  public init(message: String, field: String = "", rule: String = "", isLimit: Bool = false) {
     self.message = message
+    self.field = field
+    self.rule = rule
+    self.isLimit = isLimit
+  }
+
+  /// The same failure as the message sees it in whose field it happened.
+  func inside(_ outer: String) -> DecodingFailure {
+    var failure = self
+    if !field.isEmpty { failure.field = "\(outer).\(field)" }
+    return failure
   }
 
   /// The same as `message`.

@@ -51,7 +51,8 @@ internal import Glibc
     let name = unsafe String(cString: descriptor.pointee.name)
     throw DecodingFailure(
       message: isExhausted
-        ? "\(name): takes more than eight times its size in memory" : "\(name): malformed"
+        ? "\(name): takes more than eight times its size in memory" : "\(name): malformed",
+      isLimit: isExhausted
     )
   }
 

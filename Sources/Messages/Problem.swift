@@ -1,7 +1,8 @@
 /// Why a call failed: code, reason, a sentence for people, and details for programs (AIP-193).
 ///
 /// Services, dispatcher and client all throw it; on the wire it is a google.rpc.Status whose details are
-/// an ErrorInfo of the domain `poolkeeper` and, when fields are wrong, a BadRequest.
+/// an ErrorInfo of the domain `poolkeeper`, a BadRequest when fields are wrong, and a RetryInfo when it is
+/// known from when on the same call may do better.
 public struct Problem: Error, Sendable, Hashable {
   /// Whose reasons `Reason` lists.
   public static let domain = "poolkeeper"
@@ -21,19 +22,24 @@ public struct Problem: Error, Sendable, Hashable {
   /// Every field of the request that is wrong.
   public var violations: [FieldViolation]
 
+  /// How long to wait before the same call is made again; nil when nobody knows, or it never helps.
+  public var retryDelay: Duration?
+
   /// A problem with its details.
   public init(
     _ code: StatusCode,
     _ reason: Reason?,
     _ message: String,
     metadata: [String: String] = [:],
-    violations: [FieldViolation] = []
+    violations: [FieldViolation] = [],
+    retryDelay: Duration? = nil
   ) {
     self.code = code
     self.reason = reason
     self.message = message
     self.metadata = metadata
     self.violations = violations
+    self.retryDelay = retryDelay
   }
 
   /// The problem that a peer's status tells of.
@@ -50,6 +56,8 @@ public struct Problem: Error, Sendable, Hashable {
         violations += request.fieldViolations.map {
           FieldViolation(field: $0.field, description: $0.description)
         }
+      } else if let retry = detail.unpacked(as: RetryInfo.self) {
+        retryDelay = retry.retryDelay?.duration
       }
     }
   }
@@ -70,6 +78,11 @@ public struct Problem: Error, Sendable, Hashable {
       var request = BadRequest()
       request.fieldViolations = violations.map(\.message)
       status.details.append(AnyMessage(packing: request))
+    }
+    if let retryDelay {
+      var retry = RetryInfo()
+      retry.retryDelay = ProtobufDuration(retryDelay)
+      status.details.append(AnyMessage(packing: retry))
     }
     return status
   }

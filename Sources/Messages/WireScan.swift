@@ -42,7 +42,8 @@ struct WireScan {
       }
       fieldCount += 1
       if fieldCount > limits.fieldCountMaximum {
-        throw unsafe WireFault.inMessage(descriptor, "more than \(limits.fieldCountMaximum) fields")
+        let what = "more than \(limits.fieldCountMaximum) fields"
+        throw unsafe WireFault.inMessage(descriptor, what, isLimit: true)
       }
       if let field = unsafe descriptor.field(key.number, hint: &hint) {
         try unsafe known(bytes, &offset, end, key, FieldPlace(descriptor, field), depth: depth)
@@ -62,7 +63,8 @@ struct WireScan {
     unknownFieldCount += 1
     if unknownFieldCount > limits.unknownFieldCountMaximum {
       let limit = limits.unknownFieldCountMaximum
-      throw unsafe WireFault.inMessage(descriptor, "more than \(limit) unknown fields")
+      let what = "more than \(limit) unknown fields"
+      throw unsafe WireFault.inMessage(descriptor, what, isLimit: true)
     }
     if !WireReader.skip(bytes, &offset, end, key.wireType) {
       throw unsafe WireFault.inMessage(descriptor, "field \(key.number) is truncated or malformed")
@@ -95,9 +97,13 @@ struct WireScan {
       try unsafe packed(bytes, start, offset, place)
     } else if let nested = unsafe place.message {
       if depth == limits.depthMaximum {
-        throw unsafe place.fault("is nested more than \(depth) deep")
+        throw unsafe place.fault("is nested more than \(depth) deep", isLimit: true)
       }
-      try unsafe message(bytes, start, offset, nested, depth: depth + 1)
+      do throws(DecodingFailure) {
+        try unsafe message(bytes, start, offset, nested, depth: depth + 1)
+      } catch {
+        throw unsafe error.inside(place.name)
+      }
     } else if unsafe place.isText {
       try unsafe text(bytes, start, offset, place)
     }
@@ -106,7 +112,8 @@ struct WireScan {
   private mutating func count(_ elements: Int, _ place: FieldPlace) throws(DecodingFailure) {
     elementCount += elements
     if elementCount > limits.elementCountMaximum {
-      throw unsafe place.fault("exceeds \(limits.elementCountMaximum) elements in all")
+      let what = "exceeds \(limits.elementCountMaximum) elements in all"
+      throw unsafe place.fault(what, isLimit: true)
     }
   }
 

@@ -13,6 +13,10 @@ final class ClientCall {
   let input: MessageQueue
   /// What we send after the request; nil when the request is all.
   let writer: StreamWriter?
+  /// What was read of the server's messages and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
+  /// What came with the reply.
+  var replyMetadata = Metadata.empty
 
   init(id: UInt32, expectsReply: Bool, input: MessageQueue, writer: StreamWriter?) {
     self.id = id

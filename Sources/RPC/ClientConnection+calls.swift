@@ -36,6 +36,25 @@ extension ClientConnection {
     timeout: Duration? = nil,
     metadata: [(String, String)] = []
   ) async throws(Problem) -> [UInt8] {
+    try await callWithMetadata(
+      service: service,
+      method: method,
+      payload: payload,
+      timeout: timeout,
+      metadata: metadata
+    ).reply
+  }
+
+  /// Calls a unary method in the manner of `callRaw`.
+  ///
+  /// - Returns: the reply, and the metadata that a server sends with it that knows how.
+  package func callWithMetadata(
+    service: String,
+    method: String,
+    payload: [UInt8],
+    timeout: Duration? = nil,
+    metadata: [(String, String)] = []
+  ) async throws(Problem) -> (reply: [UInt8], metadata: Metadata) {
     let call = try open(
       Opening(
         service: service,
@@ -46,7 +65,7 @@ extension ClientConnection {
         metadata: metadata
       )
     )
-    return try await call.reply()
+    return (try await call.reply(), call.replyMetadata)
   }
 
   /// Calls a method that answers with a stream.
@@ -86,7 +105,7 @@ extension ClientConnection {
         metadata: metadata
       )
     )
-    return MessageSource(call.input) { $0 }
+    return source(of: call)
   }
 
   /// Calls a method that takes a stream and answers once.
@@ -110,8 +129,14 @@ extension ClientConnection {
     metadata: [(String, String)] = []
   ) throws(Problem) -> (messages: MessageSink<Request>, replies: MessageSource<Response>) {
     let (call, writer) = try openSending(method, timeout: timeout, metadata: metadata)
-    let source = MessageSource<[UInt8]>(call.input) { $0 }
+    let source = source(of: call)
     return (MessageSink(writer) { $0.encoded }, source.decodingReplies(Response.self))
+  }
+
+  /// What the server sends; the call is given up when nobody can read it any more.
+  private func source(of call: ClientCall) -> MessageSource<[UInt8]> {
+    let lease = ReaderLease { [weak self, id = call.id] in self?.giveUp(id) }
+    return MessageSource(call.input, lease: lease) { $0 }
   }
 
   private func openSending<Request, Response>(
@@ -138,6 +163,6 @@ extension ClientConnection {
 extension MessageSource<[UInt8]> {
   /// The same messages of a server, as values.
   func decodingReplies<M: Message>(_: M.Type) -> MessageSource<M> {
-    MessageSource<M>(queue) { (bytes) throws(Problem) in try decodeReply(bytes) }
+    MessageSource<M>(queue, lease: lease) { (bytes) throws(Problem) in try decodeReply(bytes) }
   }
 }

@@ -3,24 +3,28 @@ package import Messages
 
 /// A connection to a server, on which any number of calls are open at the same time.
 ///
-/// It never stops reading, lest two sides that both wait for the other to read stop for ever; what a
-/// slow reader does not take ends that reader's stream. When the connection is lost every open call
-/// fails with UNAVAILABLE.
+/// It never stops reading, lest two sides that both wait for the other to read stop for ever. A server
+/// that knows windows waits for a slow reader; of one that does not, what the reader does not take ends its
+/// stream. When the connection is lost every open call fails with UNAVAILABLE.
 @LoopActor
 package final class ClientConnection {
   /// Called once when the connection is closed, by whomever.
   package var didClose: (@LoopActor () -> Void)?
   /// Whether it is closed; every call fails then.
   package private(set) var isClosed = false
+  /// Whether the server has said that it takes no further calls; those that are open may end.
+  package private(set) var isLeaving = false
 
   private let endpoint: Endpoint
   private let stream: ByteStream
-  private let limits: ConnectionLimits
+  let limits: ConnectionLimits
   let outgoing: Outgoing
+  /// What was read of the server's Data and not granted anew; nil without windows.
+  var receiveWindow: ReceiveWindow?
   private let budget: ReceiveBudget
   private let arena = MessageArena(limits: .replies)
   private var reader = FrameReader()
-  private var calls: [UInt32: ClientCall] = [:]
+  private(set) var calls: [UInt32: ClientCall] = [:]
   private var nextID: UInt32? = 1
   private var deadlines = DeadlineQueue()
   private let deadlineTimer = LoopTimer()
@@ -67,8 +71,26 @@ package final class ClientConnection {
     didClose = nil
   }
 
+  /// The server takes no calls beyond that id: later ones fail, and with the last one it is over.
+  func leave(lastID: UInt32) {
+    isLeaving = true
+    for call in calls.values where call.id > lastID {
+      calls[call.id] = nil
+      call.giveUp(serverLeaves)
+    }
+    closeIfLeft()
+  }
+
+  private func closeIfLeft() {
+    if isLeaving, calls.isEmpty { close() }
+  }
+
   private var connectionLost: Problem {
     Problem(.unavailable, nil, "The connection to the server at \(endpoint) is closed.")
+  }
+
+  private var serverLeaves: Problem {
+    Problem(.unavailable, .notServing, "The server at \(endpoint) takes no further calls.")
   }
 }
 
@@ -118,7 +140,8 @@ extension ClientConnection {
       input: MessageQueue(byteCountMaximum: limits.streamQueueByteCountMaximum, budget: budget),
       writer: opening.sendsMessages ? StreamWriter(outgoing, streamID: id, gate: nil) : nil
     )
-    call.input.didCancel = { [weak self] in self?.forget(id) }
+    call.input.didCancel = { [weak self] in self?.giveUp(id) }
+    watchWindow(of: call)
     calls[id] = call
     if let timeout = opening.timeout { expire(id, at: Loop.now + timeout) }
     outgoing.writeRequest(envelope, streamID: id, flags: opening.flags)
@@ -127,6 +150,7 @@ extension ClientConnection {
 
   private func takeID() throws(Problem) -> UInt32 {
     guard !isClosed else { throw connectionLost }
+    guard !isLeaving else { throw serverLeaves }
     guard let id = nextID else {
       throw Problem(.unavailable, nil, "The connection has used all its stream ids.")
     }
@@ -134,10 +158,12 @@ extension ClientConnection {
     return id
   }
 
-  private func forget(_ id: UInt32) {
+  /// Nobody waits for a call any more.
+  func giveUp(_ id: UInt32) {
     guard let call = calls.removeValue(forKey: id) else { return }
     call.giveUp(Problem(.cancelled, nil, "The caller gave the call up."))
     sayCancelled(id)
+    closeIfLeft()
   }
 
   private func expire(_ id: UInt32, at deadline: Duration) {
@@ -153,6 +179,7 @@ extension ClientConnection {
       // The server keeps the deadline by itself.
       calls.removeValue(forKey: id)?.giveUp(.deadlineExceeded)
     }
+    closeIfLeft()
     guard let next = deadlines.first?.deadline else { return }
     deadlineTimer.start(after: next - Loop.now) { [weak self] in self?.failExpired() }
   }
@@ -173,20 +200,25 @@ extension ClientConnection {
       case .oversized(let header):
         calls.removeValue(forKey: header.streamID)?
           .giveUp(.tooLarge(header.bodyByteCount, "reply"))
+        closeIfLeft()
       case .broken: return close()
       }
     }
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {
-    if header.type == .ping { return answerPing(header, body) }
-    // Of a call that was given up, or was never ours.
-    guard let call = calls[header.streamID] else { return }
-    switch header.type {
-    case .response: readResponse(of: call, body)
-    case .data: readMessage(of: call, header.flags, body)
-    default: break
+    guard header.type == .response || header.type == .data else { return readControl(header, body) }
+    guard let call = calls[header.streamID] else {
+      // Of a call that was given up, or was never ours.
+      if header.type == .data { take(body.count, of: nil) }
+      return
     }
+    if header.type == .response {
+      readResponse(of: call, body)
+    } else {
+      readMessage(of: call, header.flags, body)
+    }
+    closeIfLeft()
   }
 
   private func readResponse(of call: ClientCall, _ body: Span<UInt8>) {
@@ -194,6 +226,10 @@ extension ClientConnection {
     do throws(EnvelopeFailure) {
       let response = try ResponseEnvelope(decoding: body)
       if let problem = problem(in: body.extracting(response.status)) { return call.end(problem) }
+      if !response.metadata.isEmpty {
+        let entries = [UInt8](copying: body.extracting(response.metadata))
+        call.replyMetadata = Metadata(encoded: entries, field: ResponseEnvelope.metadataField)
+      }
       if call.expectsReply {
         _ = call.input.append([UInt8](copying: body.extracting(response.payload)))
       }
@@ -215,6 +251,8 @@ extension ClientConnection {
   private func readMessage(of call: ClientCall, _ flags: FrameFlags, _ body: Span<UInt8>) {
     if !flags.contains(.noData), !call.input.append([UInt8](copying: body)) {
       calls[call.id] = nil
+      take(body.count, of: nil)
+      sayCancelled(call.id)
       return call.giveUp(.streamOverflow)
     }
     if flags.contains(.remoteClosed) {

@@ -14,14 +14,18 @@ final class Dispatcher {
   /// Methods of which calls were answered in this batch.
   private var batch: [CallCounts] = []
   private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
+  /// What tenants may ask for; nil without rates.
+  private let tenants: TenantBudgets?
 
   init(
     table: MethodTable,
     gate: ReleaseGate,
+    tenants: TenantLimits = TenantLimits(),
     identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
   ) {
     self.table = table
     self.gate = gate
+    self.tenants = TenantBudgets(tenants)
     self.identify = identify
   }
 
@@ -49,8 +53,8 @@ final class Dispatcher {
     let request: RequestEnvelope
     let method: RegisteredMethod
     do throws(Problem) {
-      request = try readEnvelope(body)
-      method = try find(request, in: body)
+      request = try readEnvelope(body, connection.limits.call)
+      method = try find(request, in: body, connection.limits.call)
     } catch {
       return refuse(error, header.streamID, statistics.unknown, on: connection)
     }
@@ -69,6 +73,7 @@ final class Dispatcher {
       } catch {
         return release(error, place)
       }
+      try charge(origin.caller, body.count)
       let call = Call(name: method.name, deadline: deadline, origin: origin)
       let payload = body.extracting(request.payload)
       let hasEnded = header.flags.contains(.remoteClosed)
@@ -93,18 +98,33 @@ final class Dispatcher {
     if counts.endedInBatch(code) { batch.append(counts) }
   }
 
-  private func readEnvelope(_ body: Span<UInt8>) throws(Problem) -> RequestEnvelope {
+  private func readEnvelope(
+    _ body: Span<UInt8>,
+    _ limits: CallLimits
+  ) throws(Problem) -> RequestEnvelope {
     do throws(EnvelopeFailure) {
-      return try RequestEnvelope(decoding: body)
+      return try RequestEnvelope(decoding: body, limits: limits)
     } catch {
       if error == .tooMuchMetadata { statistics.hit(.metadata) }
-      throw Problem(error)
+      throw Problem(error, limits: limits)
+    }
+  }
+
+  /// Counts a call against what its tenant may ask for, before anything is made of it.
+  private func charge(_ caller: Caller, _ byteCount: Int) throws(Problem) {
+    guard let tenants, caller.node == nil else { return }
+    do throws(TenantBudgets.Refusal) {
+      try tenants.take(byteCount, of: caller.tenant, now: Loop.now)
+    } catch {
+      statistics.hit(error.limit)
+      throw .rateExceeded(tenant: caller.tenant, error.reason, retryDelay: error.retryDelay)
     }
   }
 
   private func find(
     _ request: RequestEnvelope,
-    in body: Span<UInt8>
+    in body: Span<UInt8>,
+    _ limits: CallLimits
   ) throws(Problem) -> RegisteredMethod {
     let service = body.extracting(request.service)
     let method = body.extracting(request.method)
@@ -112,7 +132,7 @@ final class Dispatcher {
     do throws(EnvelopeFailure) {
       try request.checkNames(in: body)
     } catch {
-      throw Problem(error)
+      throw Problem(error, limits: limits)
     }
     throw .unknownMethod(service: service, method: method)
   }
@@ -170,7 +190,7 @@ extension Dispatcher {
     case .unary(let handle):
       decideAtOnce(handle, payload, call, place)
     case .hello:
-      let reply = try place.connection.agree(on: decode(payload, in: table.arena))
+      let reply = try place.connection.agree(on: decode(payload, in: table.decoder))
       release(EncodedReply(reply.encoded), place)
     case .unaryAsync(let handle):
       let request = [UInt8](copying: payload)

@@ -23,7 +23,10 @@ package struct RequestEnvelope: Hashable {
   /// out to be nobody's.
   ///
   /// - Throws: `.malformed`, `.notUTF8` for a key or a value, `.tooMuchMetadata`.
-  package init(decoding bytes: Span<UInt8>) throws(EnvelopeFailure) {
+  package init(
+    decoding bytes: Span<UInt8>,
+    limits: CallLimits = CallLimits()
+  ) throws(EnvelopeFailure) {
     var fields = WireFields(0..<bytes.count)
     var usage = MetadataUsage()
     var start = 0
@@ -34,7 +37,7 @@ package struct RequestEnvelope: Hashable {
       case (3, .bytes(let range)): payload = range
       case (4, .varint(let value)): timeoutNanoseconds = Int64(bitPattern: value)
       case (5, .bytes(let range)):
-        try usage.add(MetadataEntry(decoding: bytes, in: range))
+        try usage.add(MetadataEntry(decoding: bytes, in: range), limits)
         metadata = (metadata.isEmpty ? start : metadata.lowerBound)..<range.upperBound
       default: break
       }
@@ -78,12 +81,12 @@ private struct MetadataUsage {
   private var entryCount = 0
   private var byteCount = 0
 
-  mutating func add(_ entry: MetadataEntry) throws(EnvelopeFailure) {
+  mutating func add(_ entry: MetadataEntry, _ limits: CallLimits) throws(EnvelopeFailure) {
     entryCount += 1
     byteCount += entry.key.count + entry.value.count
     guard
-      entryCount <= CallLimits.metadataEntryCountMaximum,
-      byteCount <= CallLimits.metadataByteCountMaximum
+      entryCount <= limits.metadataEntryCountMaximum,
+      byteCount <= limits.metadataByteCountMaximum
     else { throw .tooMuchMetadata }
   }
 }
@@ -117,22 +120,33 @@ extension RequestEnvelope {
 
 /// The body of a Response frame, as ranges of the bytes in which it lies.
 ///
-///     Response { google.rpc.Status status=1; bytes payload=2; }
+///     Response { google.rpc.Status status=1; bytes payload=2; repeated KeyValue metadata=100; }
 package struct ResponseEnvelope: Hashable {
   /// The encoded google.rpc.Status; empty when absent, which means OK.
   package private(set) var status = 0..<0
   /// The encoded reply; empty when absent.
   package private(set) var payload = 0..<0
+  /// From the first to behind the last metadata field, which only follows an agreement on it.
+  package private(set) var metadata = 0..<0
+
+  /// The number of the metadata field, out of the way of ttrpc's own.
+  static let metadataField: UInt64 = 100
 
   /// Reads an envelope, in the manner of `RequestEnvelope`.
   package init(decoding bytes: Span<UInt8>) throws(EnvelopeFailure) {
     var fields = WireFields(0..<bytes.count)
+    var usage = MetadataUsage()
+    var start = 0
     while let field = try fields.next(in: bytes) {
       switch (field.number, field.value) {
       case (1, .bytes(let range)): status = range
       case (2, .bytes(let range)): payload = range
+      case (Self.metadataField, .bytes(let range)):
+        try usage.add(MetadataEntry(decoding: bytes, in: range), CallLimits())
+        metadata = (metadata.isEmpty ? start : metadata.lowerBound)..<range.upperBound
       default: break
       }
+      start = fields.offset
     }
   }
 }

@@ -20,8 +20,8 @@ struct Features: OptionSet, Hashable, Sendable {
 
   /// What a server understands.
   static let ofServer: Features = [.cancel, .ping, .window, .goAway, .responseMetadata]
-  /// What our own client understands; its reading is bounded by queues, without windows.
-  static let ofClient: Features = [.cancel, .ping, .goAway]
+  /// What our own client understands.
+  static let ofClient = ofServer
 }
 
 /// What both sides of a connection have said about themselves; nothing before a Hello.
@@ -66,6 +66,27 @@ struct Agreement: Hashable, Sendable {
     }
     streamWindow = Int(hello.initialStreamWindow)
     connectionWindow = Int(hello.initialConnectionWindow)
+  }
+
+  /// What a client may do after that reply.
+  init(_ reply: HelloReply) {
+    features = Features.ofClient.intersection(Features(rawValue: reply.features))
+    guard features.contains(.window) else { return }
+    streamWindow = Int(reply.initialStreamWindow)
+    connectionWindow = Int(reply.initialConnectionWindow)
+  }
+}
+
+extension ConnectionLimits {
+  /// Bytes of Data that a stream may have unread: as many as its queue can hold however small the
+  /// messages are.
+  var streamWindowByteCount: Int {
+    streamQueueByteCountMaximum / (MessageQueue.overheadByteCount + 1)
+  }
+
+  /// The same for all streams of a connection.
+  var connectionWindowByteCount: Int {
+    receivedByteCountMaximum / (MessageQueue.overheadByteCount + 1)
   }
 }
 

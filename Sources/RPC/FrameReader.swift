@@ -15,7 +15,7 @@ package struct FrameReader {
     case inPlace(FrameHeader, Range<Int>)
     /// A whole frame that came in pieces; its body is this array. Give it back with `recycle`.
     case assembled(FrameHeader, [UInt8])
-    /// A frame above 4 MiB, told of as soon as its header is known; its body is being skipped.
+    /// A frame that is too large, told of as soon as its header is known; its body is being skipped.
     case oversized(FrameHeader)
     /// A length of 16 MiB or more: not this protocol. The reader must not be fed again.
     case broken(FrameHeader)
@@ -36,8 +36,12 @@ package struct FrameReader {
   private var state = State.awaitsHeader
   private var pending: [UInt8] = []
 
-  /// A reader at the start of a connection.
-  package init() {}
+  private let bodyByteCountMaximum: Int
+
+  /// A reader at the start of a connection, which takes bodies of that size.
+  package init(bodyByteCountMaximum: Int = FrameLimits.bodyByteCountMaximum) {
+    self.bodyByteCountMaximum = bodyByteCountMaximum
+  }
 
   /// Whether the next byte belongs to a frame of which some have come.
   package var isInFrame: Bool {
@@ -98,7 +102,7 @@ package struct FrameReader {
     from offset: inout Int
   ) -> Step {
     if header.bodyByteCount >= FrameLimits.protocolErrorByteCount { return .broken(header) }
-    if header.bodyByteCount > FrameLimits.bodyByteCountMaximum {
+    if header.bodyByteCount > bodyByteCountMaximum {
       state = .skips(header.bodyByteCount)
       return .oversized(header)
     }

@@ -17,7 +17,7 @@ final class MessageQueue {
   }
 
   /// What a queued message costs beside its bytes, so that empty ones are not free.
-  static let overheadByteCount = 64
+  nonisolated static let overheadByteCount = 64
 
   private let limit: Int
   private let budget: ReceiveBudget
@@ -39,6 +39,8 @@ final class MessageQueue {
   }
 
   isolated deinit {
+    // A reader may leave before the end.
+    take(unreadByteCount)
     budget.giveBack(byteCount)
   }
 
@@ -73,8 +75,7 @@ final class MessageQueue {
   func discard(_ problem: Problem) {
     if case .broken = ending { return }
     ending = .broken(problem)
-    let overhead = (messages.count - readCount) * Self.overheadByteCount
-    take(byteCount - overhead)
+    take(unreadByteCount)
     messages = []
     readCount = 0
     charge(-byteCount)
@@ -108,6 +109,11 @@ final class MessageQueue {
       readCount = 0
     }
     return message
+  }
+
+  /// Bytes of the messages that wait, without what each costs beside them.
+  private var unreadByteCount: Int {
+    byteCount - (messages.count - readCount) * Self.overheadByteCount
   }
 
   private func take(_ byteCount: Int) {

@@ -7,13 +7,17 @@ package import Messages
 @LoopActor
 package struct MessageSource<Element> {
   let queue: MessageQueue
+  /// Held by all copies of the source; who wants to know of the last one's end is told by its own.
+  let lease: ReaderLease?
   private let decode: @LoopActor ([UInt8]) throws(Problem) -> Element
 
   init(
     _ queue: MessageQueue,
+    lease: ReaderLease? = nil,
     decode: @escaping @LoopActor ([UInt8]) throws(Problem) -> Element
   ) {
     self.queue = queue
+    self.lease = lease
     self.decode = decode
   }
 
@@ -24,5 +28,19 @@ package struct MessageSource<Element> {
   package func next() async throws(Problem) -> Element? {
     guard let bytes = try await queue.next() else { return nil }
     return try decode(bytes)
+  }
+}
+
+/// Tells when nobody can read a stream any more.
+@LoopActor
+final class ReaderLease {
+  private let didEnd: @LoopActor () -> Void
+
+  init(didEnd: @escaping @LoopActor () -> Void) {
+    self.didEnd = didEnd
+  }
+
+  isolated deinit {
+    didEnd()
   }
 }

@@ -5,7 +5,7 @@ package import EventLoop
 /// The bytes are kept as they came and taken apart when somebody asks: most calls never ask. Keys
 /// are compared exactly, upper and lower case apart; a key may come several times.
 ///
-/// Invariant: `encoded` went through `RequestEnvelope`, which checked every entry in it.
+/// Invariant: `encoded` went through an envelope, which checked every entry in it.
 @LoopActor
 package final class Metadata {
   /// No entries.
@@ -13,13 +13,16 @@ package final class Metadata {
 
   /// The envelope's bytes from the first metadata field to the last.
   private let encoded: [UInt8]
+  /// The number that the field has in that envelope.
+  private let field: UInt64
 
   /// All entries in the order of the wire.
   package private(set) lazy var entries: [(key: String, value: String)] = decodeEntries()
 
-  /// Keeps what `RequestEnvelope.metadata` pointed to.
-  init(encoded: [UInt8]) {
+  /// Keeps what the `metadata` of an envelope pointed to, where it is that field.
+  init(encoded: [UInt8], field: UInt64 = 5) {
     self.encoded = encoded
+    self.field = field
   }
 
   /// Whether there are no entries.
@@ -46,7 +49,7 @@ package final class Metadata {
     let encoded = encoded
     let bytes = encoded.span
     while let field = try? fields.next(in: bytes) {
-      guard case (5, .bytes(let range)) = (field.number, field.value) else { continue }
+      guard field.number == self.field, case .bytes(let range) = field.value else { continue }
       guard let entry = try? MetadataEntry(decoding: bytes, in: range) else { continue }
       entries.append((text(entry.key), text(entry.value)))
     }

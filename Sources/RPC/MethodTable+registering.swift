@@ -75,10 +75,10 @@ extension MethodTable {
     _ handle: @escaping @LoopActor (Request, Call) throws(Problem) -> Reply<Response>
   ) {
     check(method, is: .unary)
-    let arena = arena
+    let decoder = decoder
     unary(service: method.service, method: method.name, allow: access) {
       (bytes, call) throws(Problem) in
-      try handle(decode(bytes, in: arena), call).encoded
+      try handle(decode(bytes, in: decoder), call).encoded
     }
   }
 
@@ -91,10 +91,10 @@ extension MethodTable {
     _ handle: @escaping @LoopActor (Request, Call) async throws(Problem) -> Reply<Response>
   ) {
     check(method, is: .unary)
-    let arena = arena
+    let decoder = decoder
     unaryAsync(service: method.service, method: method.name, allow: access) {
       (bytes, call) async throws(Problem) in
-      try await handle(decode(bytes.span, in: arena), call).encoded
+      try await handle(decode(bytes.span, in: decoder), call).encoded
     }
   }
 
@@ -107,10 +107,10 @@ extension MethodTable {
       Void
   ) {
     check(method, is: .serverStream)
-    let arena = arena
+    let decoder = decoder
     serverStream(service: method.service, method: method.name, allow: access) {
       (bytes, sink, call) async throws(Problem) in
-      try await handle(decode(bytes.span, in: arena), sink.encoding(Response.self), call)
+      try await handle(decode(bytes.span, in: decoder), sink.encoding(Response.self), call)
     }
   }
 
@@ -124,10 +124,10 @@ extension MethodTable {
       >
   ) {
     check(method, is: .clientStream)
-    let arena = arena
+    let decoder = decoder
     clientStream(service: method.service, method: method.name, allow: access) {
       (source, call) async throws(Problem) in
-      try await handle(source.decoding(Request.self, in: arena), call).encoded
+      try await handle(source.decoding(Request.self, in: decoder), call).encoded
     }
   }
 
@@ -140,11 +140,11 @@ extension MethodTable {
       async throws(Problem) -> Void
   ) {
     check(method, is: .bidirectional)
-    let arena = arena
+    let decoder = decoder
     bidirectional(service: method.service, method: method.name, allow: access) {
       (source, sink, call) async throws(Problem) in
       try await handle(
-        source.decoding(Request.self, in: arena),
+        source.decoding(Request.self, in: decoder),
         sink.encoding(Response.self),
         call
       )
@@ -162,22 +162,10 @@ extension MethodTable {
   }
 }
 
-/// Makes a message of bytes that the other side sent.
-///
-/// - Throws: INVALID_ARGUMENT, with where the bytes are wrong.
-@LoopActor
-func decode<M: Message>(_ bytes: Span<UInt8>, in arena: MessageArena) throws(Problem) -> M {
-  do throws(DecodingFailure) {
-    return try M(decoding: bytes, in: arena)
-  } catch {
-    throw Problem(.invalidArgument, nil, error.message)
-  }
-}
-
 extension MessageSource<[UInt8]> {
   /// The same messages, as values.
-  func decoding<M: Message>(_: M.Type, in arena: MessageArena) -> MessageSource<M> {
-    MessageSource<M>(queue) { (bytes) throws(Problem) in try decode(bytes.span, in: arena) }
+  func decoding<M: Message>(_: M.Type, in decoder: RequestDecoder) -> MessageSource<M> {
+    MessageSource<M>(queue) { (bytes) throws(Problem) in try decode(bytes.span, in: decoder) }
   }
 }
 

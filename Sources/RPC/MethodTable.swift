@@ -1,5 +1,5 @@
 package import EventLoop
-internal import Messages
+package import Messages
 
 /// The methods that a server serves, with who may call them.
 ///
@@ -7,8 +7,8 @@ internal import Messages
 /// registered twice stops the program, which is a start-up that was wrong from the beginning.
 @LoopActor
 package final class MethodTable {
-  /// Takes requests apart; every request is made into a Swift value before the next one comes.
-  let arena = MessageArena()
+  /// Takes requests apart.
+  let decoder: RequestDecoder
   private(set) var methods: [RegisteredMethod] = []
   /// Indices into `methods` by the hash of the name, with linear probing; −1 is free.
   ///
@@ -16,7 +16,10 @@ package final class MethodTable {
   private var slots = [Int](repeating: -1, count: 16)
 
   /// A table with the one method that every connection has: Control/Hello.
-  package init() {
+  ///
+  /// - Parameter limits: what a request, or a message of a client's stream, may ask of the server.
+  package init(limits: DecodingLimits = .requests) {
+    decoder = RequestDecoder(limits: limits)
     let hello = ControlMethods.hello
     register(RegisteredMethod(hello.service, hello.name, .anyone, .hello))
   }

@@ -17,64 +17,79 @@ extension Problem {
   }
 
   /// What an envelope's failure means to its sender.
-  init(_ failure: EnvelopeFailure) {
+  init(_ failure: EnvelopeFailure, limits: CallLimits) {
     switch failure {
     case .malformed:
-      self.init(.invalidArgument, nil, "The request's envelope is malformed.")
+      self.init(.invalidArgument, .malformedMessage, "The request's envelope is malformed.")
     case .notUTF8(let field):
-      self.init(.invalidArgument, nil, "The request's \(field) is not UTF-8.")
+      self.init(.invalidArgument, .malformedMessage, "The request's \(field) is not UTF-8.")
     case .tooMuchMetadata:
-      self.init(
-        .resourceExhausted,
-        nil,
+      self = .limit(
+        .metadata,
         """
-        The request's metadata is too large: at most \(CallLimits.metadataEntryCountMaximum) \
-        entries and \(CallLimits.metadataByteCountMaximum) bytes are taken.
+        The request's metadata is too large: at most \(limits.metadataEntryCountMaximum) \
+        entries and \(limits.metadataByteCountMaximum) bytes are taken.
         """
       )
     }
   }
 
+  /// A limit that was run into, by the name that it has in the metrics.
+  static func limit(_ limit: LimitKind, _ message: String) -> Problem {
+    Problem(.resourceExhausted, .limitExceeded, message, metadata: ["limit": "\(limit)"])
+  }
+
   /// Something that would not fit into a frame.
-  static func tooLarge(_ byteCount: Int, _ what: String) -> Problem {
-    Problem(
+  static func tooLarge(
+    _ byteCount: Int,
+    _ what: String,
+    maximum: Int = FrameLimits.bodyByteCountMaximum
+  ) -> Problem {
+    limit(
+      .frame,
+      "The \(what) is too large: \(byteCount) bytes, where \(maximum) fit into a frame."
+    )
+  }
+
+  /// A tenant that asks for more than it may, and when it may ask again.
+  static func rateExceeded(tenant: String, _ what: String, retryDelay: Duration) -> Problem {
+    let milliseconds = Int((retryDelay / .milliseconds(1)).rounded(.up))
+    return Problem(
       .resourceExhausted,
-      nil,
-      """
-      The \(what) is too large: \(byteCount) bytes, where \(FrameLimits.bodyByteCountMaximum) \
-      fit into a frame.
-      """
+      .rateExceeded,
+      "The tenant \(tenant) \(what): come back in \(milliseconds) ms.",
+      metadata: ["tenant": tenant, "retry_milliseconds": "\(milliseconds)"],
+      retryDelay: .milliseconds(milliseconds)
     )
   }
 
   static let deadlineExceeded = Problem(
     .deadlineExceeded,
-    nil,
+    .deadlinePassed,
     "The deadline passed before the call was done."
   )
 
   /// What a server that stops answers.
   package static let stopping = Problem(
     .unavailable,
-    nil,
+    .notServing,
     "The server is stopping and takes no new calls."
   )
 
-  static let streamOverflow = Problem(
-    .resourceExhausted,
-    nil,
+  static let streamOverflow = limit(
+    .receiveQueue,
     "More messages came than the reader of the stream could take."
   )
 
   static func notAdmitted(service: String, method: String) -> Problem {
-    Problem(.permissionDenied, nil, "The caller may not call \(service)/\(method).")
+    Problem(.permissionDenied, .notAllowed, "The caller may not call \(service)/\(method).")
   }
 
   /// No method has that name, of which the beginning is given back.
   static func unknownMethod(service: Span<UInt8>, method: Span<UInt8>) -> Problem {
     Problem(
       .unimplemented,
-      nil,
+      .methodUnknown,
       "There is no method \(beginning(of: service))/\(beginning(of: method))."
     )
   }

@@ -62,7 +62,7 @@ package final class ReplyMetadata: Sendable {
       WireWriter.append(key, field: 1, to: &entry)
       WireWriter.append(value, field: 2, to: &entry)
       // Field 100 has a tag of two bytes.
-      WireWriter.appendVarint(100 << 3 | 2, to: &bytes)
+      WireWriter.appendVarint(ResponseEnvelope.metadataField << 3 | 2, to: &bytes)
       WireWriter.appendVarint(UInt64(entry.count), to: &bytes)
       bytes.append(contentsOf: entry)
     }

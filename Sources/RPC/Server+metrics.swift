@@ -11,7 +11,11 @@ extension Server {
     let name = "poolkeeper_rpc_limit_hits_total"
     page.begin(name, .counter, "Bounds that clients ran into.")
     for limit in LimitKind.allCases {
-      page.sample(dispatcher.statistics.count(of: limit), [("limit", "\(limit)")])
+      // What a message may ask for is known to those who take it apart.
+      let count =
+        limit == .message
+        ? dispatcher.table.decoder.limitHitCount : dispatcher.statistics.count(of: limit)
+      page.sample(count, [("limit", "\(limit)")])
     }
   }
 

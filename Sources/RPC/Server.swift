@@ -28,7 +28,7 @@ package final class Server {
   ///     method. It is asked again only when a connection's metadata changes. The server itself holds
   ///     the caller against the rule; a proof that does not hold is UNAUTHENTICATED.
   ///   - limits: what each connection may take.
-  ///   - admission: how many connections there may be.
+  ///   - admission: how many connections there may be, and what a tenant may ask for.
   ///   - logger: for connections that are closed because of what came on them.
   package init(
     table: MethodTable,
@@ -38,7 +38,12 @@ package final class Server {
     admission: AdmissionLimits = AdmissionLimits(),
     logger: Logger
   ) {
-    dispatcher = Dispatcher(table: table, gate: gate, identify: identify)
+    dispatcher = Dispatcher(
+      table: table,
+      gate: gate,
+      tenants: admission.tenant,
+      identify: identify
+    )
     self.limits = limits
     self.admission = admission
     self.logger = logger

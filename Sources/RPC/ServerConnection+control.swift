@@ -33,16 +33,6 @@ extension ServerConnection {
   /// Whether a Response may carry metadata.
   var takesMetadata: Bool { outgoing.agreement.features.contains(.responseMetadata) }
 
-  /// Bytes of Data that a stream may have unread: as many as its queue can hold however small the
-  /// messages are.
-  private var streamWindowByteCount: Int {
-    limits.streamQueueByteCountMaximum / (MessageQueue.overheadByteCount + 1)
-  }
-
-  private var connectionWindowByteCount: Int {
-    limits.receivedByteCountMaximum / (MessageQueue.overheadByteCount + 1)
-  }
-
   /// Agrees on what both sides understand.
   ///
   /// - Throws: FAILED_PRECONDITION when it is not the first call; INVALID_ARGUMENT.
@@ -56,11 +46,11 @@ extension ServerConnection {
     var reply = HelloReply()
     reply.version = Agreement.version
     reply.features = agreement.features.rawValue
-    reply.maxRecvFrame = UInt32(clamping: FrameLimits.bodyByteCountMaximum)
+    reply.maxRecvFrame = UInt32(clamping: limits.frameByteCountMaximum)
     guard agreement.features.contains(.window) else { return reply }
-    receiveWindow = ReceiveWindow(connectionWindowByteCount)
-    reply.initialStreamWindow = UInt32(clamping: streamWindowByteCount)
-    reply.initialConnectionWindow = UInt32(clamping: connectionWindowByteCount)
+    receiveWindow = ReceiveWindow(limits.connectionWindowByteCount)
+    reply.initialStreamWindow = UInt32(clamping: limits.streamWindowByteCount)
+    reply.initialConnectionWindow = UInt32(clamping: limits.connectionWindowByteCount)
     return reply
   }
 
@@ -104,7 +94,7 @@ extension ServerConnection {
   /// Has the client granted anew what the handler of `stream` reads.
   func watchWindow(of stream: ServerStream) {
     guard receiveWindow != nil, let input = stream.input else { return }
-    stream.receiveWindow = ReceiveWindow(streamWindowByteCount)
+    stream.receiveWindow = ReceiveWindow(limits.streamWindowByteCount)
     input.didTake = { [weak self, weak stream] byteCount in self?.take(byteCount, on: stream) }
   }
 
@@ -118,7 +108,7 @@ extension ServerConnection {
   }
 
   private func grant(_ byteCount: UInt32, streamID: UInt32) {
-    outgoing.writeControl(.window, streamID: streamID, byteCount.bigEndianBytes.span)
+    outgoing.writeGrant(byteCount, streamID: streamID)
   }
 
   /// Tells a client that knows GOAWAY which calls are still served.
@@ -127,6 +117,13 @@ extension ServerConnection {
     let body =
       lastID.bigEndianBytes + departure.code.bigEndianBytes + Array(departure.text.utf8)
     outgoing.writeControl(.goAway, body.span)
+  }
+}
+
+extension Outgoing {
+  /// Lets the peer send so many bytes of Data more, on a stream or, with id 0, in all.
+  func writeGrant(_ byteCount: UInt32, streamID: UInt32) {
+    writeControl(.window, streamID: streamID, byteCount.bigEndianBytes.span)
   }
 }
 

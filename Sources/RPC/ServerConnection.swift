@@ -29,7 +29,7 @@ final class ServerConnection {
   private let budget: ReceiveBudget
   private let logger: Logger
   private(set) var phase = Phase.serving
-  private var reader = FrameReader()
+  private var reader: FrameReader
   private var ids = StreamIDs()
   private(set) var streams: [UInt32: ServerStream] = [:]
   private var deadlines = DeadlineQueue()
@@ -62,6 +62,7 @@ final class ServerConnection {
     self.limits = limits
     self.logger = logger
     peer = stream.peer
+    reader = FrameReader(bodyByteCountMaximum: limits.frameByteCountMaximum)
     outgoing = Outgoing(stream, limits: limits)
     budget = ReceiveBudget(byteCountMaximum: limits.receivedByteCountMaximum)
     patience = Patience(limits.patience, now: Loop.now)
@@ -98,7 +99,7 @@ final class ServerConnection {
     guard identity == nil else { return }
     guard mayIdentify?(name) ?? true else {
       statistics.hit(.identity)
-      throw Problem(.resourceExhausted, nil, "The caller has too many connections.")
+      throw .limit(.identity, "The caller has too many connections.")
     }
     identity = name
     mayIdentify = nil
@@ -248,7 +249,11 @@ extension ServerConnection {
   private func refuseOversized(_ header: FrameHeader) {
     statistics.hit(.frame)
     if header.type == .request { _ = ids.use(header.streamID) }
-    let problem = Problem.tooLarge(header.bodyByteCount, "frame")
+    let problem = Problem.tooLarge(
+      header.bodyByteCount,
+      "frame",
+      maximum: limits.frameByteCountMaximum
+    )
     if header.type == .data, let stream = streams[header.streamID] {
       fail(stream, problem)
     } else {
@@ -304,9 +309,8 @@ extension ServerConnection {
     let openCount = max(streams.count, taskCount)
     guard openCount < limits.openStreamCountMaximum else {
       statistics.hit(.openCalls)
-      throw Problem(
-        .resourceExhausted,
-        nil,
+      throw .limit(
+        .openCalls,
         "The connection has \(openCount) open calls, and may not have more."
       )
     }

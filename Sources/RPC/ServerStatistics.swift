@@ -6,6 +6,7 @@ internal import Metrics
 enum LimitKind: Int, CaseIterable, Sendable {
   case frame, metadata, openCalls, receiveQueue, connections, identity
   case firstByte, slowFrame, idle, unansweredPings, pingFlood, stalled
+  case message, tenantCalls, tenantBytes
 }
 
 /// What a server has done since its start: numbers that grow, counted by those who do it.

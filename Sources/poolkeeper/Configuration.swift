@@ -29,6 +29,8 @@ struct Configuration: Sendable {
   var allowsRemoteMetrics: Bool
   /// With fewer bytes free on the disk, what grows is refused.
   var lowSpace: Int
+  /// What is taken from clients.
+  var limits: LimitSettings
 
   /// The values that the sources give, and the defaults where they give none.
   ///
@@ -57,13 +59,14 @@ struct Configuration: Sendable {
       try sources.value(.lowSpaceBytes, "must be a number of bytes, at least 0") {
         Int($0).flatMap { $0 >= 0 ? $0 : nil }
       } ?? DiskSpace.usualMinimum
+    limits = try LimitSettings(sources)
     try checkEndpoints()
   }
 
   /// The configuration as a file would have it.
   var yaml: String {
     let seconds = { (duration: Duration) in DurationText.text(duration) }
-    let settings: [(Setting, [String])] = [
+    var settings: [(Setting, [String])] = [
       (.data, [data]), (.listen, listen.map(\.description)), (.catalog, catalog.map { [$0] } ?? []),
       (.logFormat, [logFormat.rawValue]), (.logLevel, [logLevel.rawValue]),
       (.allowPlaintextTCP, [String(allowsPlaintextTCP)]),
@@ -77,6 +80,7 @@ struct Configuration: Sendable {
       (.allowRemoteMetrics, [String(allowsRemoteMetrics)]),
       (.lowSpaceBytes, [String(lowSpace)]),
     ]
+    settings += limits.texts.map { ($0.setting, [$0.text]) }
     return settings.filter { !$0.1.isEmpty }.map { setting, values in
       // A JSON string is a YAML string, whatever is in it.
       let texts = values.map { JSONValue.string($0).text() }

@@ -18,6 +18,33 @@ enum Setting: String, CaseIterable, Sendable {
   case metrics
   case allowRemoteMetrics = "allow-remote-metrics"
   case lowSpaceBytes = "low-space-bytes"
+  // What clients may ask of the server: LimitSettings.
+  case maxFrameBytes = "max-frame-bytes"
+  case maxMetadataEntries = "max-metadata-entries"
+  case maxMetadataBytes = "max-metadata-bytes"
+  case maxMessageDepth = "max-message-depth"
+  case maxMessageFields = "max-message-fields"
+  case maxMessageElements = "max-message-elements"
+  case maxUnknownFields = "max-unknown-fields"
+  case maxOpenCalls = "max-open-calls"
+  case maxQueuedBytes = "max-queued-bytes"
+  case maxStreamQueueBytes = "max-stream-queue-bytes"
+  case maxReceivedBytes = "max-received-bytes"
+  case maxConnections = "max-connections"
+  case maxConnectionsPerIdentity = "max-connections-per-identity"
+  case firstByteTimeout = "first-byte-timeout"
+  case frameTimeout = "frame-timeout"
+  case minFrameBytesPerSecond = "min-frame-bytes-per-second"
+  case idleTimeout = "idle-timeout"
+  case pingInterval = "ping-interval"
+  case maxUnansweredPings = "max-unanswered-pings"
+  case maxPingBurst = "max-ping-burst"
+  case maxPingsPerSecond = "max-pings-per-second"
+  case stallTimeout = "stall-timeout"
+  case maxTenantCallsPerSecond = "max-tenant-calls-per-second"
+  case maxTenantCallBurst = "max-tenant-call-burst"
+  case maxTenantBytesPerSecond = "max-tenant-bytes-per-second"
+  case maxTenantByteBurst = "max-tenant-byte-burst"
 
   /// The environment variable: "POOLKEEPER_LOG_FORMAT".
   var variable: String {

@@ -146,7 +146,7 @@ extension Serve {
   }
 
   private func makeServer(_ store: Store, _ fleet: Fleet) -> Server {
-    let table = MethodTable()
+    let table = MethodTable(limits: configuration.limits.message)
     register(store, on: table)
     fleet.register(on: table)
     let identity = SystemService.Identity(
@@ -160,7 +160,14 @@ extension Serve {
       serverUID: geteuid(),
       allowsPlaintextTCP: configuration.allowsPlaintextTCP
     )
-    return Server(table: table, gate: gate, identify: rules.identify, logger: logger("rpc"))
+    return Server(
+      table: table,
+      gate: gate,
+      identify: rules.identify,
+      limits: configuration.limits.connection,
+      admission: configuration.limits.admission,
+      logger: logger("rpc")
+    )
   }
 
   private func register(_ store: Store, on table: MethodTable) {

@@ -70,6 +70,9 @@ struct ServeCommand: ParsableCommand {
   )
   var lowSpaceBytes: String?
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   @Option(help: "Start although what was stored from this revision on is damaged, and give it up.")
   var acceptLossFrom: UInt64?
 
@@ -106,7 +109,7 @@ struct ServeCommand: ParsableCommand {
       (.metrics, metrics),
       (.lowSpaceBytes, lowSpaceBytes),
     ]
-    for case (let setting, let value?) in single { flags[setting] = [value] }
+    for case (let setting, let value?) in single + limits.texts { flags[setting] = [value] }
     return flags
   }
 }

@@ -1,6 +1,7 @@
 import EventLoop
 import Messages
 import RPC
+import TestSupport
 import Testing
 
 /// What comes 100,000 times leaves nothing behind; what is hostile gets a status and no memory.
@@ -121,7 +122,7 @@ struct EnduranceChecks {
 
   @Test(
     "hostile: nesting of any depth gets a status",
-    arguments: [10, 100, 1_000, 10_000, 100_000]
+    arguments: [10, 100, 1_000, 10_000, 100_000, 1_000_000]
   )
   func nesting(_ depth: Int) async throws {
     let groups = [UInt8](repeating: 0x0b, count: depth)
@@ -130,16 +131,27 @@ struct EnduranceChecks {
 
   @Test("hostile: what would take many times its size in memory gets a status")
   func amplification() async throws {
-    let count = 1 << 16
+    let byteCount = 1 << 20
     var payloads: [[UInt8]] = []
     for field in UInt8(1)...15 {
-      let empty = [field << 3 | 2, 0]
-      payloads.append(Array(repeatElement(empty, count: count).joined()))
+      let empty = repeated([field << 3 | 2, 0], byteCount)
+      payloads.append(empty)
       // The same one level down, and numbers that are packed.
-      payloads.append(Wire.field(1, Array(repeatElement(empty, count: count).joined())))
-      payloads.append(Wire.field(field, [UInt8](repeating: 1, count: count)))
+      payloads.append(Wire.field(1, empty))
+      payloads.append(Wire.field(field, repeated([1], byteCount)))
+      // Texts of one byte, numbers one by one, and what no version knows.
+      payloads.append(repeated([field << 3 | 2, 1, 65], byteCount))
+      payloads.append(repeated([field << 3, 1], byteCount))
+      payloads.append(repeated([field << 3 | 2 | 0x80, 0x7f, 0], byteCount))
     }
     try await answersInBoundedMemory(payloads)
+  }
+
+  /// Some bytes again and again, up to `byteCount` of them.
+  private func repeated(_ unit: [UInt8], _ byteCount: Int) -> [UInt8] {
+    var bytes = unit
+    while bytes.count < byteCount { bytes += bytes }
+    return Array(bytes.prefix(byteCount / unit.count * unit.count))
   }
 
   /// Sends each payload as a request of methods of the API.

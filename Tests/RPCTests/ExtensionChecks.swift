@@ -272,42 +272,6 @@ struct ExtensionChecks {
   }
 }
 
-/// Our own client, which says Hello by itself.
-@Suite("Extensions of our own client", .onLoop)
-@LoopActor
-struct ClientExtensionChecks {
-  @Test("CANCEL: a task that is cancelled ends its handler, and the connection goes on")
-  func cancelledTask() async throws {
-    let running = Counter()
-    let fixture = await ProbeFixture.start(adding: { Handlers.waits(running, in: $0) })
-    let client = try await fixture.connectClient()
-    let wait = Method<Pool, Pool>(service: "test.Test", name: "Wait", kind: .bidirectional)
-    let (_, replies) = try client.bidirectional(wait)
-    let task = LoopActor.flow { _ = try? await replies.next() }
-    #expect(await eventually { running.value == 1 })
-    task.cancel()
-    #expect(await eventually { running.value == 0 })
-    #expect(client.openCallCount == 0 && !client.isClosed)
-    client.close()
-  }
-
-  @Test("PING: it answers while it is idle")
-  func idle() async throws {
-    var limits = ConnectionLimits()
-    limits.patience.checkInterval = .milliseconds(5)
-    limits.patience.pingInterval = .milliseconds(20)
-    limits.patience.idleTimeout = .milliseconds(20)
-    let fixture = await ProbeFixture.start(limits: limits)
-    let client = try await fixture.connectClient()
-    // Ten times longer than a client may be silent that does not answer.
-    try await Loop.sleep(for: .milliseconds(800))
-    #expect(!client.isClosed)
-    let service = "probe.v1.Probe"
-    #expect(try await client.callRaw(service: service, method: "Echo", payload: [1]) == [1])
-    client.close()
-  }
-}
-
 /// Methods that tests add.
 enum Handlers {
   /// "Wait": bidirectional, waits for messages and counts itself while it runs.

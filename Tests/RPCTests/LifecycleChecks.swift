@@ -1,6 +1,7 @@
 import EventLoop
 import Messages
 import RPC
+import TestSupport
 import Testing
 
 /// Checks 48 to 51 and 71 to 75 of PROTOCOL §4.

@@ -34,6 +34,7 @@ final class ProbeFixture {
   static func start(
     limits: ConnectionLimits = ConnectionLimits(),
     admission: AdmissionLimits = AdmissionLimits(),
+    messages: DecodingLimits = .requests,
     gate: ReleaseGate = ReleaseGate(),
     identify: @escaping @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller = {
       (_, _, _) throws(Problem) in .anonymous
@@ -41,7 +42,7 @@ final class ProbeFixture {
     adding register: @LoopActor (MethodTable) -> Void = { _ in }
   ) async -> ProbeFixture {
     Loop.startInBackground()
-    let table = MethodTable()
+    let table = MethodTable(limits: messages)
     ProbeService.register(in: table)
     register(table)
     let server = Server(

@@ -78,6 +78,8 @@ struct Response: Equatable {
   var metadata: [String] = []
   /// The body of the frame.
   var bytes: [UInt8]
+  /// The encoded google.rpc.Status.
+  var status: [UInt8] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -88,6 +90,7 @@ struct Response: Equatable {
         metadata.append(parts.joined(separator: "="))
       }
       guard field.number == 1 else { continue }
+      status = field.bytes
       for part in Wire.fields(field.bytes) {
         if part.number == 1 { code = part.value }
         if part.number == 2 { message = String(decoding: part.bytes, as: UTF8.self) }

@@ -6,10 +6,16 @@ import contextlib
 from . import wire
 from .errors import Code, RPCError
 from .rpc.v1 import control_pb2
+from .windows import (
+    CONNECTION_WINDOW,
+    OVERHEAD,
+    QUEUE_MAXIMUM,
+    STREAM_WINDOW,
+    ReceiveWindow,
+    SendWindow,
+)
 
-# What may wait for a slow reader of one stream; beyond it the call fails, and no other is disturbed.
-_QUEUE_MAXIMUM = 4 << 20
-_FEATURES = control_pb2.FEATURE_CANCEL | control_pb2.FEATURE_PING
+_FEATURES = control_pb2.FEATURE_CANCEL | control_pb2.FEATURE_PING | control_pb2.FEATURE_WINDOW
 
 
 @contextlib.asynccontextmanager
@@ -24,8 +30,10 @@ async def _until(deadline):
 class _Call:
     """A call that is open: what came for it and was not read yet."""
 
-    def __init__(self, deadline):
+    def __init__(self, deadline, send_window, did_take):
         self.deadline = deadline
+        self.send_window = send_window
+        self._did_take = did_take
         self._items = []
         self._byte_count = 0
         self._news = asyncio.Event()
@@ -35,10 +43,10 @@ class _Call:
 
     def append(self, message):
         """False when there is no room."""
-        if self._byte_count > _QUEUE_MAXIMUM:
+        if self._byte_count > QUEUE_MAXIMUM:
             return False
         self._items.append(message)
-        self._byte_count += len(message) + 64
+        self._byte_count += len(message) + OVERHEAD
         self._news.set()
         return True
 
@@ -58,8 +66,15 @@ class _Call:
             async with _until(self.deadline):
                 await self._news.wait()
         message = self._items.pop(0)
-        self._byte_count -= len(message) + 64
+        self._byte_count -= len(message) + OVERHEAD
+        self._did_take(len(message))
         return message
+
+    def drop(self):
+        """Gives up what was not read; says how many bytes of messages that was."""
+        unread = sum(map(len, self._items))
+        self._items = []
+        return unread
 
     async def result(self):
         """The reply of a call that has one; messages before it are dropped."""
@@ -82,6 +97,9 @@ class Connection:
         self._calls = {}
         self._next_id = 1
         self._features = 0
+        self._stream_window = None
+        self._send_window = SendWindow()
+        self._receive_window = ReceiveWindow(CONNECTION_WINDOW, lambda count: self._grant(0, count))
         self._lost = None
         self._task = asyncio.create_task(self._read())
 
@@ -145,8 +163,13 @@ class Connection:
     async def _send_all(self, stream_id, call, messages):
         try:
             async for message in messages:
+                while not (call.send_window.is_open and self._send_window.is_open):
+                    await call.send_window.opened()
+                    await self._send_window.opened()
                 if call.has_ended:
                     return
+                call.send_window.spend(len(message))
+                self._send_window.spend(len(message))
                 await self._send(wire.frame(stream_id, wire.DATA, 0, message))
             end = wire.REMOTE_CLOSED | wire.NO_DATA
             await self._send(wire.frame(stream_id, wire.DATA, end))
@@ -161,8 +184,9 @@ class Connection:
         if self._lost:
             raise RPCError(Code.UNAVAILABLE, self._lost)
         deadline = None if timeout is None else asyncio.get_running_loop().time() + timeout
-        stream_id, call = self._next_id, _Call(deadline)
+        stream_id = self._next_id
         self._next_id += 2
+        call = _Call(deadline, SendWindow(self._stream_window), self._taking(stream_id))
         self._calls[stream_id] = call
         try:
             async with _until(deadline):
@@ -170,16 +194,26 @@ class Connection:
             yield stream_id, call
         finally:
             del self._calls[stream_id]
+            self._receive_window.take(call.drop())
             if not call.has_ended and self._features & control_pb2.FEATURE_CANCEL:
                 self._writer.write(wire.frame(stream_id, wire.CANCEL))
 
     async def _agree(self):
-        hello = control_pb2.HelloRequest(version=1, features=_FEATURES)
+        hello = control_pb2.HelloRequest(
+            version=1,
+            features=_FEATURES,
+            initial_stream_window=STREAM_WINDOW,
+            initial_connection_window=CONNECTION_WINDOW,
+        )
         try:
-            reply = await self.unary(
+            encoded = await self.unary(
                 "poolkeeper.rpc.v1.Control", "Hello", hello.SerializeToString(), timeout=30
             )
-            self._features = control_pb2.HelloReply.FromString(reply).features
+            reply = control_pb2.HelloReply.FromString(encoded)
+            self._features = reply.features
+            if self._features & control_pb2.FEATURE_WINDOW:
+                self._stream_window = reply.initial_stream_window
+                self._send_window = SendWindow(reply.initial_connection_window)
         except RPCError as error:
             # Any other error is that of a server without extensions.
             if error.code in (Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED):
@@ -204,12 +238,37 @@ class Connection:
             self._lose(f"The connection is lost: {error}")
             self._writer.close()
 
+    def _grant(self, stream_id, byte_count):
+        if self._features & control_pb2.FEATURE_WINDOW and not self._lost:
+            self._writer.write(wire.frame(stream_id, wire.WINDOW, 0, wire.NUMBER.pack(byte_count)))
+
+    def _taking(self, stream_id):
+        """What a call does with messages that were read: they wait here no longer."""
+        window = ReceiveWindow(STREAM_WINDOW, lambda count: self._grant(stream_id, count))
+
+        def did_take(byte_count):
+            self._receive_window.take(byte_count)
+            call = self._calls.get(stream_id)
+            if call and not call.has_ended:
+                window.take(byte_count)
+
+        return did_take
+
     def _receive(self, stream_id, kind, flags, body):
+        call = self._calls.get(stream_id)
         if kind == wire.PING and not flags & wire.ACKNOWLEDGES:
             self._writer.write(wire.frame(0, wire.PING, wire.ACKNOWLEDGES, body))
-        call = self._calls.get(stream_id)
-        if call is None:
-            return
+        elif kind == wire.WINDOW and len(body) == wire.NUMBER.size:
+            window = self._send_window if stream_id == 0 else call and call.send_window
+            if window:
+                window.grant(*wire.NUMBER.unpack(body))
+        elif call is not None:
+            self._receive_for(call, kind, flags, body)
+        elif kind == wire.DATA:
+            self._receive_window.take(len(body))
+
+    @staticmethod
+    def _receive_for(call, kind, flags, body):
         if kind == wire.RESPONSE:
             status, payload = wire.response(body)
             error = RPCError.of_bytes(status)

@@ -31,16 +31,18 @@ class RPCError(Exception):
     """A call that failed.
 
     `code` and `message` say what happened; `reason` is a name of `poolkeeper/v1/reason.proto` or "";
-    `metadata` has every variable of the message; `violations` are (field, description) of bad fields.
+    `metadata` has every variable of the message; `violations` are (field, description) of bad fields;
+    `retry_delay` is after how many seconds the same call may do better, or None.
     """
 
-    def __init__(self, code, message, reason="", metadata=None, violations=()):
+    def __init__(self, code, message, reason="", metadata=None, violations=(), retry_delay=None):
         super().__init__(f"{code.name}: {message}")
         self.code = code
         self.message = message
         self.reason = reason
         self.metadata = dict(metadata or {})
         self.violations = list(violations)
+        self.retry_delay = retry_delay
 
     @classmethod
     def of_status(cls, status):
@@ -48,10 +50,13 @@ class RPCError(Exception):
         error = cls(Code(status.code) if status.code in set(Code) else Code.UNKNOWN, status.message)
         for detail in status.details:
             info, bad = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest()
+            retry = error_details_pb2.RetryInfo()
             if detail.Unpack(info):
                 error.reason, error.metadata = info.reason, dict(info.metadata)
             elif detail.Unpack(bad):
                 error.violations = [(one.field, one.description) for one in bad.field_violations]
+            elif detail.Unpack(retry):
+                error.retry_delay = retry.retry_delay.seconds + retry.retry_delay.nanos / 1e9
         return error
 
     @classmethod

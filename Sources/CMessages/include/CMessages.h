@@ -54,6 +54,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__bad_reques
 static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__bad_request__field_violation__pointer(void) {
   return &google__rpc__bad_request__field_violation__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__retry_info__pointer(void) {
+  return &google__rpc__retry_info__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__status__pointer(void) {
   return &google__rpc__status__descriptor;
 }

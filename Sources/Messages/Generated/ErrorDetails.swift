@@ -47,6 +47,18 @@ public struct BadRequest: Message {
   }
 }
 
+/// When a call that was refused may be made again.
+public struct RetryInfo: Message {
+  /// The time from now; before it the same call would be refused again.
+  public var retryDelay: ProtobufDuration?
+
+  /// Fields of a newer version, as they came; written again at the end.
+  public var unknownFields: [UInt8] = []
+
+  /// A message whose fields have their default values.
+  public init() {}
+}
+
 extension ErrorInfo {
   /// The name in the .proto files, with its package.
   public static var fullName: String { "google.rpc.ErrorInfo" }
@@ -172,6 +184,42 @@ extension BadRequest.FieldViolation {
   internal init(reading c: UnsafePointer<Google__Rpc__BadRequest__FieldViolation>) {
     self.field = unsafe CValue.string(c.pointee.field)
     self.description = unsafe CValue.string(c.pointee.description)
+    self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
+  }
+}
+
+extension RetryInfo {
+  /// The name in the .proto files, with its package.
+  public static var fullName: String { "google.rpc.RetryInfo" }
+
+  /// How many bytes `encode(into:)` writes.
+  public var encodedByteCount: Int {
+    var count = unknownFields.count
+    if let value = self.retryDelay { count += 1 + Varint.delimited(value.encodedByteCount) }
+    return count
+  }
+
+  /// Appends the message in the protobuf format, fields by their numbers.
+  public func encode(into writer: inout MessageWriter) {
+    if let value = self.retryDelay { writer.message(value, key: 10) }
+    writer.raw(unknownFields)
+  }
+
+  /// Reads a message from its bytes; `arena` is empty again afterwards.
+  ///
+  /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
+  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    let descriptor = unsafe google__rpc__retry_info__pointer()
+    let message = try unsafe arena.unpack(bytes, as: descriptor)
+    defer { arena.reset() }
+    unsafe self.init(reading: message.assumingMemoryBound(to: Google__Rpc__RetryInfo.self))
+  }
+
+  /// Copies the fields of protobuf-c's struct.
+  internal init(reading c: UnsafePointer<Google__Rpc__RetryInfo>) {
+    if let pointer = unsafe c.pointee.retry_delay {
+      self.retryDelay = unsafe ProtobufDuration(reading: pointer)
+    }
     self.unknownFields = unsafe CValue.unknownFields(c.pointee.base)
   }
 }

@@ -11,6 +11,7 @@ public enum MessageTypes {
     ErrorInfo.self,
     BadRequest.self,
     BadRequest.FieldViolation.self,
+    RetryInfo.self,
     Status.self,
     HelloRequest.self,
     HelloReply.self,

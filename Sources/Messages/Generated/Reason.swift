@@ -186,6 +186,10 @@ public enum Reason: MessageEnum {
   case nodeUnreachable
   /// FAILED_PRECONDITION: the log is gone, with the node or after a time.
   case logGone
+  /// RESOURCE_EXHAUSTED: the tenant makes more calls, or sends more bytes, than it may in a time.
+  ///
+  /// Nothing was done; RetryInfo says when to come back.
+  case rateExceeded
   /// A number that this version has no name for.
   case unrecognized(Int32)
 
@@ -253,6 +257,7 @@ public enum Reason: MessageEnum {
     case 58: self = .workloadEnded
     case 59: self = .nodeUnreachable
     case 60: self = .logGone
+    case 61: self = .rateExceeded
     default: self = .unrecognized(rawValue)
     }
   }
@@ -321,6 +326,7 @@ public enum Reason: MessageEnum {
     case .workloadEnded: 58
     case .nodeUnreachable: 59
     case .logGone: 60
+    case .rateExceeded: 61
     case .unrecognized(let rawValue): rawValue
     }
   }
@@ -389,6 +395,7 @@ public enum Reason: MessageEnum {
     case .workloadEnded: "WORKLOAD_ENDED"
     case .nodeUnreachable: "NODE_UNREACHABLE"
     case .logGone: "LOG_GONE"
+    case .rateExceeded: "RATE_EXCEEDED"
     case .unrecognized(let rawValue): String(rawValue)
     }
   }
@@ -457,6 +464,7 @@ public enum Reason: MessageEnum {
     case "WORKLOAD_ENDED": self = .workloadEnded
     case "NODE_UNREACHABLE": self = .nodeUnreachable
     case "LOG_GONE": self = .logGone
+    case "RATE_EXCEEDED": self = .rateExceeded
     default: return nil
     }
   }
@@ -524,5 +532,6 @@ public enum Reason: MessageEnum {
     .workloadEnded,
     .nodeUnreachable,
     .logGone,
+    .rateExceeded,
   ]
 }

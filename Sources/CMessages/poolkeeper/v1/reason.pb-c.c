@@ -7,7 +7,7 @@
 #endif
 
 #include "poolkeeper/v1/reason.pb-c.h"
-static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[61] =
+static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[62] =
 {
   { "REASON_UNSPECIFIED", "POOLKEEPER__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "INVALID_FIELD", "POOLKEEPER__V1__REASON__INVALID_FIELD", 1 },
@@ -70,11 +70,12 @@ static const ProtobufCEnumValue poolkeeper__v1__reason__enum_values_by_number[61
   { "WORKLOAD_ENDED", "POOLKEEPER__V1__REASON__WORKLOAD_ENDED", 58 },
   { "NODE_UNREACHABLE", "POOLKEEPER__V1__REASON__NODE_UNREACHABLE", 59 },
   { "LOG_GONE", "POOLKEEPER__V1__REASON__LOG_GONE", 60 },
+  { "RATE_EXCEEDED", "POOLKEEPER__V1__REASON__RATE_EXCEEDED", 61 },
 };
 static const ProtobufCIntRange poolkeeper__v1__reason__value_ranges[] = {
-{0, 0},{0, 61}
+{0, 0},{0, 62}
 };
-static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[61] =
+static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name[62] =
 {
   { "ALREADY_EXISTS", 27 },
   { "CURSOR_TOO_OLD", 32 },
@@ -121,6 +122,7 @@ static const ProtobufCEnumValueIndex poolkeeper__v1__reason__enum_values_by_name
   { "POOL_PROTECTED", 21 },
   { "PUBLIC_POOL_IS_FIXED", 45 },
   { "QUOTA_EXCEEDED", 15 },
+  { "RATE_EXCEEDED", 61 },
   { "REASON_UNSPECIFIED", 0 },
   { "REQUEST_ID_REUSED", 29 },
   { "SCALE_IN_NEEDS_NODES", 23 },
@@ -145,9 +147,9 @@ const ProtobufCEnumDescriptor poolkeeper__v1__reason__descriptor =
   "Reason",
   "Poolkeeper__V1__Reason",
   "poolkeeper.v1",
-  61,
+  62,
   poolkeeper__v1__reason__enum_values_by_number,
-  61,
+  62,
   poolkeeper__v1__reason__enum_values_by_name,
   1,
   poolkeeper__v1__reason__value_ranges,

@@ -272,7 +272,12 @@ typedef enum _Poolkeeper__V1__Reason {
   /*
    * FAILED_PRECONDITION: the log is gone, with the node or after a time.
    */
-  POOLKEEPER__V1__REASON__LOG_GONE = 60
+  POOLKEEPER__V1__REASON__LOG_GONE = 60,
+  /*
+   * RESOURCE_EXHAUSTED: the tenant makes more calls, or sends more bytes, than it may in a time. Nothing was
+   * done; RetryInfo says when to come back.
+   */
+  POOLKEEPER__V1__REASON__RATE_EXCEEDED = 61
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(POOLKEEPER__V1__REASON)
 } Poolkeeper__V1__Reason;
 

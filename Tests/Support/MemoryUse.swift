@@ -1,11 +1,11 @@
 import Glibc
 
 /// What this process takes.
-enum MemoryUse {
+package enum MemoryUse {
   /// Resident bytes, from /proc/self/statm, once the allocator has given back what is free.
   ///
   /// Without that it keeps tens of megabytes of a process that has done much, more or less by chance.
-  static var residentByteCount: Int {
+  package static var residentByteCount: Int {
     // glibc's malloc_trim(3); malloc.h is not in Swift's module of glibc.
     if let symbol = unsafe dlsym(nil, "malloc_trim") {
       typealias Trim = @convention(c) (Int) -> Int32
