@@ -35,20 +35,19 @@ struct Sending {
       if case .open = self { true } else { false }
     }
   }
-
-  /// Gives everything back when the handle is closed and libuv refers to nothing any more.
-  @LoopActor
-  mutating func release() {
-    gathered?.giveBack()
-    inFlight?.giveBack()
-    gathered = nil
-    inFlight = nil
-    unsafe request?.deallocate()
-    unsafe request = nil
-  }
 }
 
 extension ByteStream {
+  /// Gives everything back when the handle is closed and libuv refers to nothing any more.
+  func releaseBuffers() {
+    sending.gathered?.giveBack()
+    sending.inFlight?.giveBack()
+    sending.gathered = nil
+    sending.inFlight = nil
+    unsafe sending.request?.deallocate()
+    unsafe sending.request = nil
+  }
+
   /// Queues bytes; all that is queued in a turn of the loop goes out at its end, in one write.
   ///
   /// What is written after `finishWriting` or `close` is dropped.

@@ -128,7 +128,7 @@ package final class ByteStream {
     let closed = didClose
     didClose = nil
     didDrain = nil
-    sending.release()
+    releaseBuffers()
     closed?(closingReason)
   }
 }

@@ -10,10 +10,10 @@ package final class MethodTable {
   /// Takes requests apart.
   let decoder: RequestDecoder
   private(set) var methods: [RegisteredMethod] = []
-  /// Indices into `methods` by the hash of the name, with linear probing; −1 is free.
+  /// The methods by the hash of their names, with linear probing; nil is free.
   ///
   /// Invariant: its count is a power of two and more than twice the count of `methods`.
-  private var slots = [Int](repeating: -1, count: 16)
+  private var slots = [RegisteredMethod?](repeating: nil, count: 16)
 
   /// A table with the one method that every connection has: Control/Hello.
   ///
@@ -26,9 +26,9 @@ package final class MethodTable {
 
   /// The method with exactly that name; nil without one.
   func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {
+    let slots = slots
     var slot = hash(service, method) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let candidate = methods[slots[slot]]
+    while let candidate = slots[slot] {
       if candidate.isNamed(service: service, method: method) { return candidate }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -46,18 +46,18 @@ package final class MethodTable {
     precondition(isNew, "\(method.name) is registered twice.")
     methods.append(method)
     if slots.count <= 2 * methods.count {
-      slots = [Int](repeating: -1, count: 2 * slots.count)
-      for index in methods.indices { place(index) }
+      slots = [RegisteredMethod?](repeating: nil, count: 2 * slots.count)
+      for method in methods { place(method) }
     } else {
-      place(methods.count - 1)
+      place(method)
     }
   }
 
-  private func place(_ index: Int) {
-    let (service, method) = (methods[index].serviceBytes, methods[index].methodBytes)
-    var slot = hash(service.span, method.span) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = index
+  private func place(_ method: RegisteredMethod) {
+    let (service, name) = (method.serviceBytes, method.methodBytes)
+    var slot = hash(service.span, name.span) & (slots.count - 1)
+    while slots[slot] != nil { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = method
   }
 
   /// FNV-1a of the method's name and the length of its service's, which tell nearly all apart: the table

@@ -21,26 +21,27 @@ package final class ReleaseGate {
   /// The newest mark that anybody could have seen: an error or an absence waits for it.
   package var newest: UInt64
   /// Marks up to this one are durable.
-  package private(set) var released: UInt64
+  package var released: UInt64 { durable }
+  private var durable: UInt64
   private var waiting: [Waiter] = []
   private var failure: Problem?
 
   /// A gate where everything up to `mark` is durable.
   package init(released mark: UInt64 = 0) {
     newest = mark
-    released = mark
+    durable = mark
   }
 
   /// How many wait.
   package var waitingCount: Int { waiting.count }
 
   /// Whether something with `mark` may leave at once.
-  func isOpen(for mark: UInt64) -> Bool { mark <= released }
+  func isOpen(for mark: UInt64) -> Bool { mark <= durable }
 
   /// Lets everything with a mark up to `mark` go, in the order of the marks.
   package func release(upTo mark: UInt64) {
-    guard mark > released, failure == nil else { return }
-    released = mark
+    guard mark > durable, failure == nil else { return }
+    durable = mark
     let ready = waiting[..<upperBound(of: mark)]
     waiting.removeFirst(ready.count)
     for waiter in ready { waiter.send(nil) }

@@ -43,7 +43,9 @@ final class CallCounts {
   /// Seconds from the arrival of the request to the end of the call.
   private(set) var durations = Histogram(bounds: Histogram.secondBounds)
   private var counts = [Int](repeating: 0, count: codeMaximum + 1)
+  /// Calls of the batch, and those among them that were answered with OK: they are in no `counts` yet.
   private var batchCount = 0
+  private var batchOKCount = 0
 
   /// How many calls ended with that code.
   func count(of code: StatusCode) -> Int { counts[Int(code.rawValue)] }
@@ -58,7 +60,7 @@ final class CallCounts {
   ///
   /// - Returns: whether it is the first of the batch.
   func endedInBatch(_ code: StatusCode) -> Bool {
-    counts[Int(code.rawValue)] += 1
+    if code == .ok { batchOKCount += 1 } else { counts[Int(code.rawValue)] += 1 }
     batchCount += 1
     return batchCount == 1
   }
@@ -66,6 +68,7 @@ final class CallCounts {
   /// The replies of the batch are on their way.
   func endBatch(seconds: Double) {
     durations.add(seconds, times: batchCount)
-    batchCount = 0
+    counts[Int(StatusCode.ok.rawValue)] += batchOKCount
+    (batchCount, batchOKCount) = (0, 0)
   }
 }

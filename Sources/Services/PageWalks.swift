@@ -175,7 +175,9 @@ package final class PageWalks {
   private func isOver(_ walk: Walk) -> Bool { now() - walk.start > limits.lifetime }
 
   /// Puts a list reply together: each item as field 1, the token as 2, the revision as 3.
-  private static func encode(
+  ///
+  /// Not isolated, so that its closure is not checked for its isolation at each item.
+  nonisolated private static func encode(
     _ items: [ArraySlice<UInt8>],
     token: String,
     revision: Int64

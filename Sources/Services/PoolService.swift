@@ -40,7 +40,7 @@ package struct PoolService {
   /// Reads one pool: the bytes that its row got at commit.
   package func getPool(_ request: GetPoolRequest, _ call: Call) throws(Problem) -> Reply<Pool> {
     let tenant = call.caller.tenant
-    guard let row = store.state.pool(named: request.name, tenant: tenant) else {
+    guard let row = store.pool(named: request.name, tenant: tenant) else {
       if request.name == NameRules.publicPool { return try getPublicPool(request, call) }
       throw .missingPool(request.name)
     }

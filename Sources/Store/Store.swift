@@ -8,8 +8,9 @@ package import Messages
 /// (DESIGN §5).
 @LoopActor
 package final class Store {
-  /// The newest state.
-  package private(set) var state: State
+  /// The newest state: a copy, which takes a reference to each of its maps.
+  package var state: State { newest }
+  private var newest: State
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64
   /// The identity of the data; another one after a restore.
@@ -67,7 +68,7 @@ package final class Store {
     endRetention: EndRetention,
     clock: @escaping @Sendable () -> Timestamp
   ) {
-    self.state = state
+    self.newest = state
     self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
@@ -91,7 +92,12 @@ package final class Store {
   }
 
   /// The newest revision.
-  package var revision: Int64 { state.revision }
+  package var revision: Int64 { newest.revision }
+
+  /// A tenant's pool as it is now: what GetPool asks for, without a copy of the state.
+  package func pool(named name: String, tenant: String) -> Row<PoolRow>? {
+    newest.pools[tenant, name]
+  }
 
   /// The time that a transaction would have now.
   package var now: Timestamp { clock() }
@@ -110,7 +116,7 @@ package final class Store {
     if let failure { throw Self.unavailable(failure) }
     var draft = newDraft
     let value = try body(&draft)
-    guard !draft.changes.isEmpty else { return (value, state.revision) }
+    guard !draft.changes.isEmpty else { return (value, newest.revision) }
     let record = try seal(&draft)
     commit(draft, record)
     return (value, draft.revision)
@@ -154,7 +160,7 @@ package final class Store {
     }
   }
 
-  private var newDraft: Draft { Draft(of: state, now: clock(), retention: eventRetention) }
+  private var newDraft: Draft { Draft(of: newest, now: clock(), retention: eventRetention) }
 
   /// Completes a draft with what follows from its changes.
   ///
@@ -188,13 +194,13 @@ package final class Store {
   }
 
   private func commit(_ draft: Draft, _ record: [UInt8]) {
-    state = draft.state
+    newest = draft.state
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count
     endedRows.didCommit(draft)
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
-    for observer in observers { observer.body(effects, state) }
+    for observer in observers { observer.body(effects, newest) }
   }
 
   private func becameDurable(_ revision: Int64) {
