@@ -114,7 +114,7 @@ let package = Package(
     .executableTarget(name: "benchmark-load", path: "Tests/Benchmarks/Load"),
     .executableTarget(
       name: "benchmark-store",
-      dependencies: ["EventLoop", "Messages", "Store", logging],
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Services", "Store", logging],
       path: "Tests/Benchmarks/Store",
       swiftSettings: strict
     ),
