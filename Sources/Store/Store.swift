@@ -41,6 +41,7 @@ package final class Store {
   private let clock: @Sendable () -> Timestamp
   private let eventRetention: EventRetention
   private let endedRows: EndedRows
+  private var decodedNodes: DecodedNodes
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
@@ -60,6 +61,7 @@ package final class Store {
   /// A store over a state that was read back and the journal that is open behind it.
   init(
     state: State,
+    decodedNodes: DecodedNodes,
     opened: OpenedJournal,
     space: DiskSpace,
     surroundings: Surroundings,
@@ -68,6 +70,7 @@ package final class Store {
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.state = state
+    self.decodedNodes = decodedNodes
     self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
@@ -188,6 +191,7 @@ package final class Store {
   }
 
   private func commit(_ draft: Draft, _ record: [UInt8]) {
+    noteDecoded(draft)
     state = draft.state
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count
@@ -195,6 +199,14 @@ package final class Store {
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
     for observer in observers { observer.body(effects, state) }
+  }
+
+  private func noteDecoded(_ draft: Draft) {
+    for change in draft.changes {
+      guard case .node(let row) = change.effect else { continue }
+      let old = state.nodes[row.scope, row.name]
+      decodedNodes.note(draft.state.nodes[row.scope, row.name], inPlaceOf: old)
+    }
   }
 
   private func becameDurable(_ revision: Int64) {
