@@ -41,12 +41,8 @@ struct StateReader {
   }
 
   private mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
-    guard case .node(let row) = effect else {
-      return state.apply(effect, revision: revision, encoded: encoded)
-    }
-    let old = state.nodes[row.scope, row.name]
-    state.apply(effect, revision: revision, encoded: encoded)
-    decodedNodes.note(state.nodes[row.scope, row.name], inPlaceOf: old)
+    let change = state.apply(effect, revision: revision, encoded: encoded)
+    if let change { decodedNodes.note(change) }
   }
 
   private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Change.Effect {

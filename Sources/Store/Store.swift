@@ -191,7 +191,7 @@ package final class Store {
   }
 
   private func commit(_ draft: Draft, _ record: [UInt8]) {
-    noteDecoded(draft)
+    for change in draft.nodeChanges { decodedNodes.note(change) }
     state = draft.state
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count
@@ -199,14 +199,6 @@ package final class Store {
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
     for observer in observers { observer.body(effects, state) }
-  }
-
-  private func noteDecoded(_ draft: Draft) {
-    for change in draft.changes {
-      guard case .node(let row) = change.effect else { continue }
-      let old = state.nodes[row.scope, row.name]
-      decodedNodes.note(draft.state.nodes[row.scope, row.name], inPlaceOf: old)
-    }
   }
 
   private func becameDurable(_ revision: Int64) {

@@ -26,10 +26,14 @@ package struct Table<Value: StoredRow>: Sendable {
   }
 
   /// Puts a row in the place of the one with the same key.
-  mutating func put(_ row: Row<Value>) {
+  ///
+  /// - Returns: the one that it replaced.
+  @discardableResult
+  mutating func put(_ row: Row<Value>) -> Row<Value>? {
     let replaced = scopes[row.value.scope, default: [:]]
       .updateValue(row, forKey: row.value.name)
     if replaced == nil { count += 1 }
+    return replaced
   }
 
   /// Removes a row, if it is there.
