@@ -49,13 +49,15 @@ goal(
     most=5000,
 )
 goal(
-    f"the same, of the time on a processor at most, microseconds",
+    "the most that a turn of the loop held a processor meanwhile, microseconds",
     large["measured"]["snapshotUnderLoad"]["mostOnProcessorMicroseconds"],
     most=5000,
 )
 if "redisStart" in large:
     redis = large["redisStart"]
-    goal(f"start at {nodes} nodes by Redis", large["start"]["milliseconds"] / max(1, redis["milliseconds"]), most=1.5)
+    for unit in ("milliseconds", "processorMilliseconds"):
+        ratio = large["start"][unit] / max(1, redis[unit])
+        goal(f"start at {nodes} nodes by Redis, {unit}", ratio, most=1.5)
 if nodes > small["measured"]["nodes"]:
     fewest = small["measured"]["nodes"]
     for call in ("getPoolNanoseconds", "scaleOutMicroseconds"):
