@@ -62,11 +62,13 @@ extension State {
   private mutating func put(_ row: Row<NodeRow>) -> NodeChange {
     let node = row.value.node
     let change = NodeChange(row: row, old: nodes.put(row))
-    // Pool, uid and address of a node never change: most changes touch no index.
-    if let old = change.old, old.value.node.uid == node.uid { return change }
+    let key = NodeKey(tenant: node.tenant, name: node.name)
+    // Pool, uid and address of a node never change: most changes touch no index. The index is asked because the old
+    // row may have to be decoded.
+    if change.old != nil, nodesByUID[node.uid] == key { return change }
     removeFromIndexes(change.old)
     nodesByPool[PoolKey(of: node), default: []].insert(node.name)
-    nodesByUID[node.uid] = NodeKey(tenant: node.tenant, name: node.name)
+    nodesByUID[node.uid] = key
     addresses[NetworkKey(of: node), default: []].insert(row.value.addressOffset)
     return change
   }
