@@ -64,7 +64,6 @@ struct NodeBenchmark {
     let ended = load.ended
     await load.stop()
     var figures = watch.figures
-    figures.note("longestStallGoalMost", 5_000)
     figures.note("milliseconds", time.milliseconds)
     figures.note("commitsPerSecond", ended * 1_000 / max(1, time.milliseconds + 500))
     return figures

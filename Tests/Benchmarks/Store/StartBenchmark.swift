@@ -26,7 +26,6 @@ struct StartBenchmark {
     figures.note("processorMilliseconds", ticks / 1_000)
     figures.note("megabytes", bytes >> 20)
     figures.note("bytesPerNode", bytes / max(1, nodes))
-    figures.note("bytesPerNodeGoalMost", 1024)
     await store.close()
     return figures
   }
