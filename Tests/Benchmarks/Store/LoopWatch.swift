@@ -1,4 +1,5 @@
 import EventLoop
+import Glibc
 import Store
 
 /// Watches how long the loop does not come round, and why: a timer is due each millisecond.
@@ -67,11 +68,14 @@ final class LoopWatch {
     if gap.wall > longest.wall { longest = gap }
   }
 
-  /// Nanoseconds on a processor and nanoseconds in the queue for one, as the kernel counts them.
+  /// How long the thread was on a processor, and how long in the queue for one, as the kernel counts it.
   private func read() -> (processor: Duration, waiting: Duration) {
+    var time = timespec()
+    // Exact, where the first field of schedstat lags by up to a tick.
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     let text = (try? disk.read(file, at: 0, byteCount: 128)) ?? []
     let fields = String(decoding: text, as: UTF8.self).split { $0 == " " || $0 == "\n" }
-    guard fields.count == 3 else { return (.zero, .zero) }
-    return (.nanoseconds(Int64(fields[0]) ?? 0), .nanoseconds(Int64(fields[1]) ?? 0))
+    let waiting = fields.count == 3 ? Int64(fields[1]) ?? 0 : 0
+    return (.seconds(time.tv_sec) + .nanoseconds(time.tv_nsec), .nanoseconds(waiting))
   }
 }
