@@ -112,10 +112,12 @@ let package = Package(
       path: "Tests/Benchmarks/RawEcho"
     ),
     .executableTarget(name: "benchmark-load", path: "Tests/Benchmarks/Load"),
+    .executableTarget(name: "benchmark-durable", path: "Tests/Benchmarks/Durable"),
     .executableTarget(
       name: "benchmark-store",
-      dependencies: ["EventLoop", "Messages", "Store", logging],
+      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Services", "Store", logging],
       path: "Tests/Benchmarks/Store",
+      exclude: ["goals.py", "run"],
       swiftSettings: strict
     ),
     .target(

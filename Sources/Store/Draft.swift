@@ -12,6 +12,8 @@ package struct Draft {
   package let now: Timestamp
   /// The changes so far with their encoded rows, in order.
   private(set) var changes: [EncodedChange] = []
+  /// The rows of nodes that were put.
+  private(set) var nodeChanges: [NodeChange] = []
   /// What the changes do to derived fields.
   var settlement = Settlement()
   private let retention: EventRetention
@@ -207,21 +209,29 @@ package struct Draft {
   }
 
   private mutating func remove(_ key: RowKey) {
-    changes.append(EncodedChange(effect: .remove(key), encoded: []))
+    changes.append(EncodedChange(.remove(key), []))
     state.apply(.remove(key), revision: revision, encoded: [])
   }
 
   private mutating func record(_ row: some StoredRow) {
     let encoded = row.encoded
-    changes.append(EncodedChange(effect: row.effect, encoded: encoded))
-    state.apply(row.effect, revision: revision, encoded: encoded)
+    let effect = row.effect
+    let change = state.apply(effect, revision: revision, encoded: encoded)
+    if let change { nodeChanges.append(change) }
+    changes.append(EncodedChange(effect, encoded))
   }
 }
 
 /// An effect and, for a put, its encoded row.
-struct EncodedChange {
-  var effect: Change.Effect
-  var encoded: [UInt8]
+///
+/// A box: the largest effect has the size of a whole row.
+final class EncodedChange: Sendable {
+  let effect: Change.Effect
+  let encoded: [UInt8]
+
+  init(_ effect: Change.Effect, _ encoded: [UInt8]) {
+    (self.effect, self.encoded) = (effect, encoded)
+  }
 }
 
 /// The fields of a public message that the store fills in.

@@ -64,14 +64,31 @@ struct SegmentList: Sendable {
       return try fileSystem.read(file, at: 0, byteCount: SegmentHeader.byteCount)
     }
     guard !Checksum.isZero(bytes.span) else {
-      let all = try load(path, fileSystem)
-      return Checksum.isZero(all.span)
+      return try isBlank(path, fileSystem)
         ? .blank : .faulty(.unfinished("the segment header is zeros, with something behind it"))
     }
     do throws(BatchFault) {
       return .used(try SegmentHeader(decoding: bytes))
     } catch {
       return .faulty(error)
+    }
+  }
+
+  /// Whether a file is zeros from front to end; in pieces, for a prepared segment is always there.
+  private static func isBlank(
+    _ path: String,
+    _ fileSystem: any FileSystem
+  ) throws(RecoveryFailure) -> Bool {
+    try onDisk { () throws(FileFailure) in
+      let file = try fileSystem.open(path, .read)
+      defer { fileSystem.close(file) }
+      var offset = 0
+      while true {
+        let bytes = try fileSystem.read(file, at: offset, byteCount: 256 << 10)
+        guard !bytes.isEmpty else { return true }
+        guard Checksum.isZero(bytes.span) else { return false }
+        offset += bytes.count
+      }
     }
   }
 

@@ -7,10 +7,16 @@ extension State {
   ///
   /// Decides nothing, reads no clock, cannot fail. `encoded` is the encoded row of a put, which journal and
   /// replies share.
-  mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
+  /// - Returns: for the put of a node its row and the one that it replaced.
+  @discardableResult
+  mutating func apply(
+    _ effect: Change.Effect,
+    revision: Int64,
+    encoded: [UInt8]
+  ) -> NodeChange? {
     switch effect {
     case .pool(let row): pools.put(Row(row, revision: revision, bytes: encoded))
-    case .node(let row): put(Row(row, revision: revision, bytes: encoded))
+    case .node(let row): return put(Row(row, revision: revision, bytes: encoded))
     case .operation(let row): put(Row(row, revision: revision, bytes: encoded))
     case .event(let row): events.put(Row(row, revision: revision, bytes: encoded))
     case .vpc(let row): vpcs.put(Row(row, revision: revision, bytes: encoded))
@@ -27,6 +33,7 @@ extension State {
     case .workload(let row): put(Row(row, revision: revision, bytes: encoded))
     case .remove(let key): remove(key)
     }
+    return nil
   }
 
   private mutating func remove(_ key: RowKey) {
@@ -52,16 +59,18 @@ extension State {
     }
   }
 
-  private mutating func put(_ row: Row<NodeRow>) {
+  private mutating func put(_ row: Row<NodeRow>) -> NodeChange {
     let node = row.value.node
-    let old = nodes[node.tenant, node.name]
-    nodes.put(row)
-    // Pool, uid and address of a node never change: most changes touch no index.
-    if let old, old.value.node.uid == node.uid { return }
-    removeFromIndexes(old)
+    let change = NodeChange(row: row, old: nodes.put(row))
+    let key = NodeKey(tenant: node.tenant, name: node.name)
+    // Pool, uid and address of a node never change: most changes touch no index. The index is asked because the old
+    // row may have to be decoded.
+    if change.old != nil, nodesByUID[node.uid] == key { return change }
+    removeFromIndexes(change.old)
     nodesByPool[PoolKey(of: node), default: []].insert(node.name)
-    nodesByUID[node.uid] = NodeKey(tenant: node.tenant, name: node.name)
+    nodesByUID[node.uid] = key
     addresses[NetworkKey(of: node), default: []].insert(row.value.addressOffset)
+    return change
   }
 
   private mutating func removeNode(tenant: String, name: String) {
@@ -115,6 +124,12 @@ extension State {
     activeOperations.remove(name, from: tenant)
     operations.remove(scope: tenant, name: name)
   }
+}
+
+/// A node's row that was put, and the one in whose place.
+struct NodeChange {
+  var row: Row<NodeRow>
+  var old: Row<NodeRow>?
 }
 
 extension PoolKey {

@@ -6,6 +6,8 @@ import Messages
 struct StateReader {
   /// The state so far.
   private(set) var state = State()
+  /// Which of its nodes are decoded.
+  private(set) var decodedNodes = DecodedNodes()
   private let arena = MessageArena(limits: .replies)
 
   /// Begins with an empty state; `revision` is that of the snapshot whose rows come.
@@ -19,7 +21,7 @@ struct StateReader {
   mutating func read(row bytes: ArraySlice<UInt8>, type: UInt32) throws {
     let bytes = Array(bytes)
     let effect = try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type)))
-    state.apply(effect, revision: 0, encoded: bytes)
+    apply(effect, revision: 0, encoded: bytes)
   }
 
   /// Carries out a record of the journal.
@@ -32,10 +34,15 @@ struct StateReader {
         guard let effect = change.effect else {
           throw DecodingFailure(message: "a change whose effect this version does not know")
         }
-        state.apply(effect, revision: revision, encoded: effect.encodedRow)
+        apply(effect, revision: revision, encoded: effect.encodedRow)
       }
     }
     state.revision = revision
+  }
+
+  private mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
+    let change = state.apply(effect, revision: revision, encoded: encoded)
+    if let change { decodedNodes.note(change) }
   }
 
   private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Change.Effect {

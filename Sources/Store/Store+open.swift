@@ -49,6 +49,7 @@ extension Store {
     }
     let store = Store(
       state: reader.state,
+      decodedNodes: reader.decodedNodes,
       opened: opened,
       space: space,
       surroundings: surroundings,

@@ -40,17 +40,19 @@ extension Store {
       snapshotWaiters = []
       for waiter in waiters { waiter.resume() }
     }
-    let (state, epoch, writer) = (state, epoch, snapshotWriter)
+    let (revision, epoch, writer) = (revision, epoch, snapshotWriter)
+    // Handed over, not shared: what the store has replaced meanwhile is dropped on the worker, not on the loop.
+    let handed = Monitor<State?>(state)
     journalByteCount = 0
     let result = await BlockingWork.run { () -> Result<String, SnapshotFailure> in
       do throws(SnapshotFailure) {
-        return .success(try writer.write(SnapshotContent(of: state, epoch: epoch)))
+        return .success(try writer.write(SnapshotContent(taking: handed, epoch: epoch)))
       } catch {
         return .failure(error)
       }
     }
     let path = try result.get()
-    snapshotRevision = state.revision
+    snapshotRevision = revision
     return path
   }
 
@@ -76,5 +78,17 @@ extension Store {
       directory.close()
       return failure
     }
+  }
+}
+
+extension SnapshotContent {
+  /// The content of a state that nobody else has; its maps are dropped before this returns.
+  fileprivate init(taking handed: Monitor<State?>, epoch: Int64) {
+    let state = handed.withLock { state in
+      let taken = state
+      state = nil
+      return taken
+    }
+    self.init(of: state ?? State(), epoch: epoch)
   }
 }

@@ -42,6 +42,7 @@ package final class Store {
   private let clock: @Sendable () -> Timestamp
   private let eventRetention: EventRetention
   private let endedRows: EndedRows
+  private var decodedNodes: DecodedNodes
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
@@ -61,6 +62,7 @@ package final class Store {
   /// A store over a state that was read back and the journal that is open behind it.
   init(
     state: State,
+    decodedNodes: DecodedNodes,
     opened: OpenedJournal,
     space: DiskSpace,
     surroundings: Surroundings,
@@ -69,6 +71,7 @@ package final class Store {
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.newest = state
+    self.decodedNodes = decodedNodes
     self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
@@ -194,6 +197,7 @@ package final class Store {
   }
 
   private func commit(_ draft: Draft, _ record: [UInt8]) {
+    for change in draft.nodeChanges { decodedNodes.note(change) }
     newest = draft.state
     journal.append(record, revision: UInt64(draft.revision))
     journalByteCount += record.count

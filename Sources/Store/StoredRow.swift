@@ -16,6 +16,14 @@ package protocol StoredRow: Message {
 
   /// The table it stands in.
   static var table: RowKey.Table { get }
+
+  /// Whether its rows are decoded as long as they are there; else `Row.forgetDecoded` leaves the bytes.
+  static var staysDecoded: Bool { get }
+}
+
+extension StoredRow {
+  /// Most tables are small, or are seldom asked for a row's value alone.
+  package static var staysDecoded: Bool { true }
 }
 
 /// What tells the stock rows of a flavor apart.
@@ -49,6 +57,7 @@ extension NodeRow: StoredRow {
   package var name: String { node.name }
   package var effect: Change.Effect { .node(self) }
   package static var table: RowKey.Table { .nodes }
+  package static var staysDecoded: Bool { false }
 }
 
 extension OperationRow: StoredRow {

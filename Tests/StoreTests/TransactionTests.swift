@@ -155,6 +155,42 @@ struct TransactionTests {
     await reopened.close()
   }
 
+  @Test("of more nodes than stay decoded gives each as it was put, before and after a start")
+  func manyNodes() async throws {
+    let count = 8_500
+    let store = try open()
+    try prepare(store, stock: Int64(count))
+    try store.transact { draft throws(Problem) in draft.put(pool("p")) }
+    for start in stride(from: 0, to: count, by: 500) {
+      try store.transact { draft throws(Problem) in
+        for index in start..<start + 500 { draft.put(node("p-\(index)", address: UInt32(index))) }
+      }
+    }
+    // The first ones are decoded no more: their change reads them again.
+    try store.transact { draft throws(Problem) in
+      for index in 0..<100 {
+        guard var row = draft.state.nodes["t", "p-\(index)"]?.value else { continue }
+        row.node.state = .creating
+        draft.put(row)
+      }
+    }
+    try expectWholeNodes(store, count: count)
+    try await store.takeSnapshotNow()
+    await store.close()
+    let reopened = try open()
+    try expectWholeNodes(reopened, count: count)
+    await reopened.close()
+  }
+
+  private func expectWholeNodes(_ store: Store, count: Int) throws {
+    let rows = store.state.nodes.sorted
+    #expect(rows.count == count)
+    #expect(rows.allSatisfy { $0.value.encoded == $0.bytes })
+    #expect(rows.count { $0.value.node.state == .creating } == 100)
+    #expect(store.state.pools["t", "p"]?.value.pool.nodeCounts?.creating == 100)
+    #expect(store.state.brokenInvariants == [])
+  }
+
   private func prepare(_ store: Store, stock total: Int64) throws {
     try store.transact { draft throws(Problem) in
       draft.put(zone("az1"))
