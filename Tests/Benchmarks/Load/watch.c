@@ -1,6 +1,7 @@
 #include "watch.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -22,11 +23,11 @@ enum {
   change_count = 1 << 18,
 };
 
-/// Somebody that gets frames; the part of one that came without its end is kept.
+/// A connection that gets frames; the part of one that came without its end is kept.
 struct receiver {
   int descriptor;
-  /// Of the last event; 0 before the first.
-  int64_t sequence;
+  /// Of the last event of each of its watchers; 0 before the first.
+  int64_t sequences[watchers_per_connection];
   size_t partial_size;
   uint8_t received[received_size];
 };
@@ -34,8 +35,9 @@ struct receiver {
 /// A round that runs.
 struct fan_out {
   struct receiver writer;
-  struct receiver *watchers;
-  int watcher_count;
+  /// The connections of the watchers.
+  struct receiver *receivers;
+  int receiver_count;
   int events;
   uint32_t next_id;
   /// Writes that were sent, and those that were answered, since the start.
@@ -47,10 +49,6 @@ struct fan_out {
   struct histogram write_latencies, event_latencies;
   uint64_t delivered;
 };
-
-static int64_t expected_sequence(const struct fan_out *fan_out) {
-  return fan_out->base + (int64_t)fan_out->sent - 1;
-}
 
 // MARK: requests
 
@@ -84,8 +82,8 @@ static void send_update(struct fan_out *fan_out) {
   send_all(fan_out->writer.descriptor, frame, size);
 }
 
-/// Watches from now on, or from the first event that is kept.
-static void send_watch(int descriptor, bool from_now) {
+/// Has a watcher of a connection watch from now on, or from the first event that is kept.
+static void send_watch(int descriptor, int watcher, bool from_now) {
   uint8_t frame[request_size_maximum], payload[16];
   uint8_t *end = from_now ? put_number(payload, 1, UINT64_MAX) : payload;
   size_t size = write_request_frame(
@@ -95,7 +93,7 @@ static void send_watch(int descriptor, bool from_now) {
   const size_t flags_offset = 9;
   const uint8_t remote_closed = 1;
   frame[flags_offset] = remote_closed;
-  set_stream_id(frame, 1);
+  set_stream_id(frame, 2 * (uint32_t)watcher + 1);
   send_all(descriptor, frame, size);
 }
 
@@ -111,21 +109,28 @@ static void take_reply(struct fan_out *fan_out, struct slice frame) {
 /// The sequence of an event, 0 for a progress mark.
 static int64_t event_sequence(struct slice frame) {
   const size_t type_offset = 8;
-  if (frame.bytes[type_offset] != frame_type_data) fail("WatchEvents", "a watch ended");
   struct slice step = {frame.bytes + frame_header_size, frame.size - frame_header_size};
+  if (frame.bytes[type_offset] != frame_type_data) {
+    struct slice message = find_field(find_field(step, 1).content, 2).content;
+    fprintf(stderr, "%.*s\n", (int)message.size, (const char *)message.bytes);
+    fail("WatchEvents", "a watch ended");
+  }
   struct field event;
   if (!next_field(&step, &event)) fail("WatchEvents", "a step without content");
   if (event.number != 1) return 0;
   return (int64_t)find_field(event.content, 1).value;
 }
 
-static void take_event(struct fan_out *fan_out, struct receiver *watcher, struct slice frame) {
+static void take_event(struct fan_out *fan_out, struct receiver *receiver, struct slice frame) {
   int64_t sequence = event_sequence(frame);
   if (sequence == 0) return;
+  uint32_t watcher = stream_id(frame.bytes) / 2;
+  if (watcher >= watchers_per_connection) fail("WatchEvents", "an event for no watcher");
+  int64_t *last = &receiver->sequences[watcher];
   if (fan_out->base == 0) fan_out->base = sequence;
-  int64_t expected = watcher->sequence == 0 ? fan_out->base : watcher->sequence + 1;
+  int64_t expected = *last == 0 ? fan_out->base : *last + 1;
   if (sequence != expected) fail("WatchEvents", "an event is missing");
-  watcher->sequence = sequence;
+  *last = sequence;
   int64_t number = sequence - fan_out->base;
   if (number < 0 || (uint64_t)number >= fan_out->sent) fail("WatchEvents", "an event of no change");
   add_value(&fan_out->event_latencies, now() - fan_out->times[number % change_count]);
@@ -176,8 +181,11 @@ static bool receive_some(struct fan_out *fan_out, int milliseconds) {
 
 static bool all_have_all(const struct fan_out *fan_out) {
   if (fan_out->answered < fan_out->sent) return false;
-  for (int index = 0; index < fan_out->watcher_count; index += 1) {
-    if (fan_out->watchers[index].sequence < expected_sequence(fan_out)) return false;
+  int64_t newest = fan_out->base + (int64_t)fan_out->sent - 1;
+  for (int index = 0; index < fan_out->receiver_count; index += 1) {
+    for (int watcher = 0; watcher < watchers_per_connection; watcher += 1) {
+      if (fan_out->receivers[index].sequences[watcher] < newest) return false;
+    }
   }
   return true;
 }
@@ -201,33 +209,39 @@ static void write_at_rate(struct fan_out *fan_out, int milliseconds) {
   }
 }
 
+/// Has the watchers of a connection watch: with its first progress mark each gets every event from there on.
+static void watch(struct fan_out *fan_out, struct receiver *receiver, const char *socket) {
+  follow(fan_out, receiver, socket);
+  for (int watcher = 0; watcher < watchers_per_connection; watcher += 1) {
+    send_watch(receiver->descriptor, watcher, true);
+    receive(fan_out, receiver);
+  }
+}
+
 static struct fan_out *start(const struct watch_load *load) {
+  int receiver_count = load->watchers / watchers_per_connection;
   struct fan_out *fan_out = calloc(1, sizeof *fan_out);
   if (fan_out == NULL) fail("memory", strerror(errno));
-  fan_out->watcher_count = load->watchers;
-  fan_out->watchers = calloc((size_t)load->watchers + 1, sizeof *fan_out->watchers);
-  if (fan_out->watchers == NULL) fail("memory", strerror(errno));
+  fan_out->receivers = calloc((size_t)receiver_count + 1, sizeof *fan_out->receivers);
+  if (fan_out->receivers == NULL) fail("memory", strerror(errno));
+  fan_out->receiver_count = receiver_count;
   fan_out->next_id = 1;
   fan_out->events = epoll_create1(EPOLL_CLOEXEC);
   if (fan_out->events < 0) fail("epoll", strerror(errno));
   follow(fan_out, &fan_out->writer, load->socket);
-  for (int index = 0; index < load->watchers; index += 1) {
-    struct receiver *watcher = &fan_out->watchers[index];
-    follow(fan_out, watcher, load->socket);
-    send_watch(watcher->descriptor, true);
-    // Its first progress mark: from here on it gets every event.
-    receive(fan_out, watcher);
+  for (int index = 0; index < receiver_count; index += 1) {
+    watch(fan_out, &fan_out->receivers[index], load->socket);
   }
   return fan_out;
 }
 
 static void finish(struct fan_out *fan_out) {
-  for (int index = 0; index < fan_out->watcher_count; index += 1) {
-    close(fan_out->watchers[index].descriptor);
+  for (int index = 0; index < fan_out->receiver_count; index += 1) {
+    close(fan_out->receivers[index].descriptor);
   }
   close(fan_out->writer.descriptor);
   close(fan_out->events);
-  free(fan_out->watchers);
+  free(fan_out->receivers);
   free(fan_out);
 }
 
@@ -236,7 +250,7 @@ struct watch_result run_watch_round(const struct watch_load *load) {
   int stalled = -1;
   if (load->has_stalled_watcher) {
     stalled = connect_to(load->socket);
-    send_watch(stalled, false);
+    send_watch(stalled, 0, false);
   }
   write_at_rate(fan_out, warm_up_milliseconds);
   wait_for_all(fan_out);

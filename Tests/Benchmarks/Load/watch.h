@@ -4,11 +4,17 @@
 
 #include <stdbool.h>
 
-enum { watcher_count = 1000, changes_per_second = 1000 };
+enum {
+  watcher_count = 1000,
+  /// Of one connection: one identity may have 1,024 connections, and the pool's agents have some of them.
+  watchers_per_connection = 2,
+  changes_per_second = 1000,
+};
 
 /// What a round of writing does.
 struct watch_load {
   const char *socket;
+  /// A multiple of those of a connection.
   int watchers;
   /// One more watcher, which never reads, with everything to send that is kept.
   bool has_stalled_watcher;
