@@ -233,12 +233,15 @@ void report_watch(const char *directory, int rounds, int milliseconds) {
     changes_per_second
   );
   double none = SPREAD(results[0], rounds, watch_result, writes_per_second).median;
+  double watched = SPREAD(results[1], rounds, watch_result, writes_per_second).median;
+  double delivered = SPREAD(results[1], rounds, watch_result, events_per_second).median;
   for (int index = 0; index < watch_case_count; index += 1) {
     print_watch_case(watch_cases[index].name, results[index], rounds);
   }
   printf(
-    ",\n    \"writesAgainstNoWatcher\": %.3f,\n    \"writesWithOneStalled\": %.3f\n  }",
-    SPREAD(results[1], rounds, watch_result, writes_per_second).median / none,
-    SPREAD(results[2], rounds, watch_result, writes_per_second).median / none
+    ",\n    \"writesAgainstNoWatcher\": %.3f,\n    \"writesWithOneStalled\": %.3f,\n"
+    "    \"eventsWithOneStalled\": %.3f\n  }",
+    watched / none, SPREAD(results[2], rounds, watch_result, writes_per_second).median / watched,
+    SPREAD(results[2], rounds, watch_result, events_per_second).median / delivered
   );
 }
