@@ -17,7 +17,8 @@ enum {
   /// Writes that wait for their reply at most; above it the rate is not held.
   writes_in_flight_maximum = 256,
   warm_up_milliseconds = 200,
-  patience_milliseconds = 10000,
+  /// Longer than a busy server stands still over its watchers.
+  patience_milliseconds = 60000,
   received_size = 64 * 1024,
   /// Changes whose time of sending is known; far more than a watcher may be behind.
   change_count = 1 << 18,
@@ -52,11 +53,13 @@ struct fan_out {
 
 // MARK: requests
 
-static size_t write_update(uint8_t *frame, uint64_t number) {
+/// Writes a request that changes the pool: its description is the time.
+static size_t write_update(uint8_t *frame, uint64_t time) {
   uint8_t pool[64], mask[32], payload[128];
+  char description[24];
+  snprintf(description, sizeof description, "%llu", (unsigned long long)time);
   uint8_t *end = put_field(pool, 1, text_slice(pool_name));
-  // A change each time.
-  end = put_field(end, 11, text_slice(number % 2 == 0 ? "even" : "odd"));
+  end = put_field(end, 11, text_slice(description));
   struct slice pool_content = {pool, (size_t)(end - pool)};
   end = put_field(mask, 1, text_slice("description"));
   struct slice mask_content = {mask, (size_t)(end - mask)};
@@ -74,10 +77,11 @@ static void send_all(int descriptor, const uint8_t *bytes, size_t size) {
 
 static void send_update(struct fan_out *fan_out) {
   uint8_t frame[request_size_maximum];
-  size_t size = write_update(frame, fan_out->sent);
+  uint64_t time = now();
+  size_t size = write_update(frame, time);
   set_stream_id(frame, fan_out->next_id);
   fan_out->next_id += 2;
-  fan_out->times[fan_out->sent % change_count] = now();
+  fan_out->times[fan_out->sent % change_count] = time;
   fan_out->sent += 1;
   send_all(fan_out->writer.descriptor, frame, size);
 }
