@@ -22,7 +22,7 @@ double percentile(const struct histogram *histogram, double part);
 /// Nanoseconds of a clock that never goes back.
 uint64_t now(void);
 
-/// User and system time of a process, in seconds, as fine as the kernel's ticks.
+/// User and system time of a process's threads, in seconds, exact to the nanosecond.
 double processor_seconds(int process);
 
 /// Ends the program with a sentence.

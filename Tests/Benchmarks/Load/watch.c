@@ -15,7 +15,7 @@
 
 enum {
   /// Writes that wait for their reply at most; above it the rate is not held.
-  writes_in_flight_maximum = 256,
+  writes_in_flight_maximum = 64,
   warm_up_milliseconds = 200,
   /// Longer than a busy server stands still over its watchers.
   patience_milliseconds = 60000,
