@@ -2,14 +2,14 @@
 
 #pragma once
 
-#include <stdint.h>
+#include "call.h"
+
+enum { connection_count_maximum = 256 };
 
 /// What is called, and how hard.
 struct load {
   const char *socket;
-  const char *pool;
-  /// The process that serves; its processor time is read.
-  int process;
+  const struct call *call;
   int connection_count;
   int in_flight;
   int milliseconds;
@@ -18,18 +18,14 @@ struct load {
 /// What came of a round.
 struct result {
   double requests_per_second;
+  double reply_bytes_per_second;
   double p50_microseconds;
   double p99_microseconds;
   double processor_microseconds_per_request;
 };
 
-enum { connection_count_maximum = 64, in_flight_maximum = 256 };
-
-/// Runs a round. Ends the program when a reply is not the pool that was asked for.
+/// Runs a round. Ends the program when a reply is not what was asked for.
 struct result run_round(const struct load *load);
 
-/// Calls once and writes the reply's frame to a file.
-void record_reply(const char *socket, const char *pool, const char *path);
-
-/// Ends the program with a sentence.
-void fail(const char *what, const char *why);
+/// Calls once and writes the whole reply to a file.
+void record_reply(const char *socket, const struct call *call, const char *path);

@@ -1,4 +1,4 @@
-// The limit that GetPool is held against: what libuv gives for frames of the same size.
+// The limit that a call is held against: what libuv gives for frames of the same size.
 //
 //     benchmark-echo SOCKET REPLY
 //
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <uv.h>
 
-enum { header_size = 10, read_size = 256 * 1024, reply_size_maximum = 64 * 1024 };
+enum { header_size = 10, read_size = 256 * 1024, reply_size_maximum = 256 * 1024 };
 
 static uint8_t reply[reply_size_maximum];
 static size_t reply_size;
