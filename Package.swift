@@ -118,6 +118,14 @@ let package = Package(
       path: "Tests/Benchmarks/Store",
       swiftSettings: strict
     ),
+    // Built by Tests/Fuzz/run with libFuzzer, whose main takes the place of its own.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["EventLoop", "Messages", "RPC", "Store", logging],
+      path: "Tests/Fuzz",
+      exclude: ["corpus", "failures", "run"],
+      swiftSettings: strict
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["EventLoop"],

@@ -18,7 +18,7 @@ package final class Metadata {
   package private(set) lazy var entries: [(key: String, value: String)] = decodeEntries()
 
   /// Keeps what `RequestEnvelope.metadata` pointed to.
-  init(encoded: [UInt8]) {
+  package init(encoded: [UInt8]) {
     self.encoded = encoded
   }
 
