@@ -37,7 +37,7 @@ final class ConnectionRound {
     ending = Ending(rawValue: choices & 3) ?? .finish
     service = FuzzService()
     server = Server(
-      table: service.table,
+      table: service.makeTable(),
       gate: service.gate,
       identify: FuzzService.identify,
       limits: Self.limits(isSmall: choices & 4 == 0),

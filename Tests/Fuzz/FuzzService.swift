@@ -13,16 +13,18 @@ final class FuzzService {
   ]
   private static let bigByteCountMaximum = 5 << 20
 
-  let table = MethodTable()
   let gate = ReleaseGate()
   /// Handlers that have begun and not ended.
   private(set) var runningCount = 0
   private var hasToEnd = false
 
-  init() {
-    registerUnary()
-    registerStreams()
-    registerMarks()
+  /// The methods; they hold this object, which for that reason does not hold them.
+  func makeTable() -> MethodTable {
+    let table = MethodTable()
+    registerUnary(in: table)
+    registerStreams(in: table)
+    registerMarks(in: table)
+    return table
   }
 
   /// Everything that waits for something else than the client goes on from here.
@@ -42,7 +44,7 @@ final class FuzzService {
     return Caller(identity: identity, tenant: "t", standing: .member(.service))
   }
 
-  private func registerUnary() {
+  private func registerUnary(in table: MethodTable) {
     let name = Self.name
     table.unary(service: name, method: "echo", allow: .anyone) { (bytes, _) in
       EncodedReply([UInt8](copying: bytes), metadata: ReplyMetadata([("k", "v")]))
@@ -68,7 +70,7 @@ final class FuzzService {
     }
   }
 
-  private func registerStreams() {
+  private func registerStreams(in table: MethodTable) {
     let name = Self.name
     table.clientStream(service: name, method: "count", allow: .anyone) {
       (source, _) async throws(Problem) in
@@ -111,7 +113,7 @@ final class FuzzService {
     }
   }
 
-  private func registerMarks() {
+  private func registerMarks(in table: MethodTable) {
     table.unary(service: Self.name, method: "marked", allow: .anyone) { (bytes, _) in
       self.gate.newest += 1
       return EncodedReply([UInt8](copying: bytes), mark: self.gate.newest)
