@@ -30,7 +30,9 @@ enum BackupSubject {
       limits: DirectorySubject.limits,
       surroundings: DirectorySubject.surroundings
     )
-    guard let report = try? restoration.restore(file, into: DataFiles.path, upTo: goal) else { return }
+    guard let report = try? restoration.restore(file, into: DataFiles.path, upTo: goal) else {
+      return
+    }
     _ = report.description
     let found = try? Recovery.inspect(
       DataFiles.path,

@@ -154,7 +154,8 @@ extension ConnectionScript {
     let id: UInt32
     switch choice {
     case 0..<64: id = UInt32(choice)
-    case 64..<72: id = [0, 0x7fff_ffff, 0x8000_0001, .max, .max - 1, 2_049, 4_097, 2][Int(choice & 7)]
+    case 64..<72:
+      id = [0, 0x7fff_ffff, 0x8000_0001, .max, .max - 1, 2_049, 4_097, 2][Int(choice & 7)]
     default:
       id = nextID
       nextID &+= 2

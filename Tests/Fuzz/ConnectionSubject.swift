@@ -8,14 +8,12 @@ import Glibc
 ///
 /// Input: choices for `ConnectionRound`, then what `ConnectionScript` sends.
 enum ConnectionSubject {
-  /// The lowest free descriptor once the loop and the runtime have taken theirs, in a first round.
-  private static let descriptor: Int32 = {
-    play([])
-    return freeDescriptor()
-  }()
+  /// A first round, in which the loop and the runtime take descriptors that they keep.
+  private static let firstRound: Void = play([])
 
-  static func run(_ input: [UInt8]) {
-    let descriptor = descriptor
+  @Sendable static func run(_ input: [UInt8]) {
+    _ = firstRound
+    let descriptor = freeDescriptor()
     play(input)
     require(freeDescriptor() == descriptor, "a descriptor is left open")
   }
@@ -28,6 +26,7 @@ enum ConnectionSubject {
     }
   }
 
+  /// The lowest descriptor that is free.
   private static func freeDescriptor() -> Int32 {
     let descriptor = dup(STDERR_FILENO)
     close(descriptor)

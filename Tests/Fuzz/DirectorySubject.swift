@@ -32,7 +32,9 @@ enum DirectorySubject {
     let kinds: [UInt8] = [1, 4, 5]
     let kind = kinds[Int(script.byte()) % kinds.count]
     let bytes = script.remainder()
-    let count = [UInt8(truncatingIfNeeded: bytes.count), UInt8(truncatingIfNeeded: bytes.count >> 8)]
+    let count = [
+      UInt8(truncatingIfNeeded: bytes.count), UInt8(truncatingIfNeeded: bytes.count >> 8),
+    ]
     var section = Script([kind] + count + bytes)
     tryOut(DataFiles(&section), acceptsLoss: false)
   }
@@ -51,8 +53,12 @@ enum DirectorySubject {
     let disk = files.disk
     let before = try? inspect(disk)
     if let before { _ = before.description }
-    guard let opened = open(disk, acceptLossFrom: acceptsLoss ? firstLost(before) : nil) else { return }
-    guard let after = try? inspect(disk) else { fatalError("what was opened cannot be opened again") }
+    guard let opened = open(disk, acceptLossFrom: acceptsLoss ? firstLost(before) : nil) else {
+      return
+    }
+    guard let after = try? inspect(disk) else {
+      fatalError("what was opened cannot be opened again")
+    }
     require(after.isWhole, "what was opened is not whole: \(after)")
     require(after.lastRevision == opened.lastRevision, "a start loses revisions: \(after)")
     guard let before, before.ending == .whole else { return }

@@ -13,6 +13,11 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ byteCount: Int) -> CI
 
 private let chosen: Subject = {
   let name = unsafe getenv("FUZZ_SUBJECT").map { unsafe String(cString: $0) }
+  if name == "seeds" {
+    Seeds.write(below: "Tests/Fuzz/corpus")
+    // libFuzzer would take an ordinary end for a failure.
+    _exit(0)
+  }
   guard let name, let subject = Subject.named(name) else {
     fatalError("FUZZ_SUBJECT is none of \(Subject.all.map(\.name).joined(separator: ", "))")
   }
@@ -24,12 +29,8 @@ private let chosen: Subject = {
 enum Entry {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
-    if arguments.first == "seeds", arguments.count == 2, let directory = arguments.last {
-      return Seeds.write(below: directory)
-    }
     guard let name = arguments.first, let subject = Subject.named(name) else {
-      print("fuzz SUBJECT FILE…    runs inputs; SUBJECT is \(Subject.all.map(\.name))")
-      print("fuzz seeds DIRECTORY  makes the corpus anew")
+      print("fuzz SUBJECT FILE…    SUBJECT is \(Subject.all.map(\.name).joined(separator: " | "))")
       exit(64)
     }
     for path in arguments.dropFirst() {

@@ -39,9 +39,8 @@ struct Ledger {
     isWholeFrames = isWhole
   }
 
-  /// Looks at what came back.
-  ///
-  /// - Parameter isComplete: whether the client finished properly and read to the end, so that every call has to be answered.
+  /// Looks at what came back; it `isComplete` when the client finished properly and read to the end, so that
+  /// every call has to be answered.
   mutating func check(_ received: [UInt8], isComplete: Bool) {
     let (events, byteCount) = FrameSubject.events(in: received)
     var isComplete = isComplete

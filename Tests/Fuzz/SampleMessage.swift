@@ -2,9 +2,7 @@ import Messages
 
 /// Messages with a value in every field, made from the descriptors.
 enum SampleMessage {
-  /// The encoded message.
-  ///
-  /// - Parameter levels: how deep messages inside messages go; 1 is the message alone.
+  /// The encoded message; messages inside messages go `levels` deep, of which 1 is the message alone.
   static func bytes(of name: String, levels: Int) -> [UInt8] {
     let fields = DescriptorSet.compiledIn.messages[name]?.fields ?? []
     return fields.flatMap { bytes(of: $0, levels: levels) }

@@ -3,7 +3,7 @@ import RPC
 
 /// The inputs to begin with: well-formed ones, which mutation would take long to find.
 ///
-///     swift run fuzz seeds Tests/Fuzz/corpus        # from the root of the checkout
+///     Tests/Fuzz/run seeds
 enum Seeds {
   private static let golden = "Tests/StoreTests/Golden"
 
@@ -114,7 +114,8 @@ extension Seeds {
     let file = InputFile.read("\(golden)/format-1.backup")
     let counted = section(0, [1] + rows).dropFirst()
     return [
-      [2, 0] + file, [0, 0] + counted + records, [4, 2] + counted + records, [0, 0, 0, 0] + records,
+      [2, 0] + file, [0, 0] + counted + records, [4, 2] + counted + records,
+      [0, 0, 0, 0] + records,
       [8, 9, 0, 0] + records,
     ]
   }
