@@ -26,7 +26,7 @@ enum Mending {
   /// Those of a snapshot that lies in the range: header, chunks and footer.
   static func snapshot(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
-    guard let length: UInt32 = bytes.littleEndian(at: 8), (72...bytes.count).contains(Int(length))
+    guard let length: UInt32 = bytes.littleEndian(at: 8), length >= 72, length <= bytes.count
     else { return bytes }
     sum(&bytes, at: Int(length) - 4)
     var offset = Int(length)
@@ -61,7 +61,8 @@ enum Mending {
     var bytes = bytes
     sum(&bytes, at: 76)
     guard let length: UInt64 = bytes.littleEndian(at: 64),
-      length <= UInt64(max(0, bytes.count - BackupHeader.byteCount - 32))
+      bytes.count >= BackupHeader.byteCount + 32,
+      length <= bytes.count - BackupHeader.byteCount - 32
     else { return bytes }
     let batches = BackupHeader.byteCount + Int(length)
     if length > 0 {
