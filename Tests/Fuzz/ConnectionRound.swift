@@ -126,8 +126,7 @@ final class ConnectionRound {
 extension [UInt8] {
   /// The bytes of a span.
   init(copying bytes: Span<UInt8>) {
-    self.init()
-    reserveCapacity(bytes.count)
-    for index in bytes.indices { append(bytes[index]) }
+    // The buffer is read within the call alone.
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
   }
 }

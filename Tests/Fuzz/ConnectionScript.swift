@@ -7,7 +7,7 @@ import RPC
 final class ConnectionScript {
   private static let mostSteps = 200
   /// Bytes that one round sends at most; larger ones would be slow, and show nothing new.
-  private static let byteCountMaximum = 12 << 20
+  private static let byteCountMaximum = 6 << 20
 
   private var script: Script
   /// Everything that was sent.

@@ -16,8 +16,8 @@ enum DirectorySubject {
   /// Small files: each start preallocates one.
   static let limits = {
     var limits = JournalLimits()
-    limits.bodyByteCountMaximum = 32 << 10
-    limits.segmentByteCount = 64 << 10
+    limits.bodyByteCountMaximum = 8 << 10
+    limits.segmentByteCount = 16 << 10
     return limits
   }()
 
