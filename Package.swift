@@ -120,6 +120,14 @@ let package = Package(
       exclude: ["goals.py", "run"],
       swiftSettings: strict
     ),
+    // Built by Tests/Fuzz/run with libFuzzer, whose main takes the place of its own.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["EventLoop", "Messages", "RPC", "Store", logging],
+      path: "Tests/Fuzz",
+      exclude: ["corpus", "failures", "run"],
+      swiftSettings: strict
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["EventLoop"],

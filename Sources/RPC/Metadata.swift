@@ -20,7 +20,7 @@ package final class Metadata {
   package private(set) lazy var entries: [(key: String, value: String)] = decodeEntries()
 
   /// Keeps what the `metadata` of an envelope pointed to, where it is that field.
-  init(encoded: [UInt8], field: UInt64 = 5) {
+  package init(encoded: [UInt8], field: UInt64 = 5) {
     self.encoded = encoded
     self.field = field
   }

@@ -93,6 +93,10 @@ extension BackupHeader {
     guard field(8) == UInt32(Self.byteCount), field(12) == UInt32(0), field(72) == UInt32(0),
       let snapshotByteCount = Int(exactly: field(64) as UInt64)
     else { throw BackupFault("the backup is of a form that this version does not know", at: 8) }
+    let (first, last): (UInt64, UInt64) = (field(32), field(40))
+    guard max(first, 1) <= last, max(last, field(48)) <= JournalLimits.numberMaximum else {
+      throw BackupFault("its revisions or its epoch are none that a store comes to", at: 32)
+    }
     self.init(
       store: StoreID(high: field(16), low: field(24)),
       firstRevision: field(32),

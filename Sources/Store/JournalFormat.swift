@@ -198,6 +198,9 @@ extension BatchHeader {
     durableRevision = field(48)
     wallClockMilliseconds = field(56)
     bodyChecksum = field(64)
+    guard recordCount > 0, (1...JournalLimits.numberMaximum).contains(firstRevision),
+      epoch <= JournalLimits.numberMaximum, durableRevision <= JournalLimits.numberMaximum
+    else { throw .misplaced("the batch header has numbers that no journal comes to") }
   }
 }
 

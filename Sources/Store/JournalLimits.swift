@@ -32,6 +32,12 @@ package struct JournalLimits: Hashable, Sendable {
     precondition(chunkByteCount > 0 && snapshotsKept > 0)
   }
 
+  /// The highest revision, epoch or ordinal that is read from a file.
+  ///
+  /// No store comes to it; a file that was made by hand may claim it. One more, or a batch of records more, is still
+  /// a number of 64 bits with a sign.
+  package static let numberMaximum: UInt64 = 1 << 62
+
   /// Bytes of the largest segment file that a reader takes into memory.
   package static let segmentByteCountReadable = 1 << 30
 }

@@ -99,6 +99,10 @@ extension SegmentHeader {
       firstRevision: field(56),
       previousChecksum: field(64)
     )
+    let numbers = 1...JournalLimits.numberMaximum
+    guard numbers.contains(ordinal), numbers.contains(firstRevision),
+      epoch <= JournalLimits.numberMaximum
+    else { throw .misplaced("the segment header has numbers that no journal comes to") }
   }
 }
 

@@ -136,6 +136,9 @@ extension SnapshotHeader {
     else { throw SnapshotFault("the snapshot header's checksum is wrong", at: 0) }
     // The bounds were checked: every field below is there.
     func field<Number: FixedWidthInteger>(_ at: Int) -> Number { bytes.littleEndian(at: at) ?? 0 }
+    guard max(field(32), field(40)) <= JournalLimits.numberMaximum else {
+      throw SnapshotFault("its revision or epoch is one that no store comes to", at: 32)
+    }
     var tables: [SnapshotCount] = []
     for offset in stride(from: Self.frontByteCount, to: byteCount - 8, by: 16) {
       guard let rowCount = Int(exactly: field(offset + 8) as UInt64) else {

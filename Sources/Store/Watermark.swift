@@ -71,6 +71,7 @@ package struct Watermark: Hashable, Sendable {
       let revision: UInt64 = bytes.littleEndian(at: offset + 16),
       let ordinal: UInt64 = bytes.littleEndian(at: offset + 24),
       let place: UInt64 = bytes.littleEndian(at: offset + 32),
+      max(sequence, revision, ordinal) <= JournalLimits.numberMaximum,
       sequence % 2 == UInt64(offset / Self.slotByteCount)
     else { return nil }
     self.init(
