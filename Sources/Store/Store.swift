@@ -33,8 +33,8 @@ package final class Store {
   let snapshotTimer = LoopTimer()
   /// The revision of the newest snapshot; 0 for none.
   package internal(set) var snapshotRevision: Int64
-  /// Bytes of journal records since it.
-  var journalByteCount = 0
+  /// What is known of the files.
+  var files: StoreFiles
   var isTakingSnapshot = false
   /// Who waits until the present snapshot is written, or has failed.
   var snapshotWaiters: [CheckedContinuation<Void, Never>] = []
@@ -61,6 +61,7 @@ package final class Store {
   init(
     state: State,
     opened: OpenedJournal,
+    files: StoreFiles,
     space: DiskSpace,
     surroundings: Surroundings,
     eventRetention: EventRetention,
@@ -68,6 +69,7 @@ package final class Store {
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.state = state
+    self.files = files
     self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
@@ -190,7 +192,7 @@ package final class Store {
   private func commit(_ draft: Draft, _ record: [UInt8]) {
     state = draft.state
     journal.append(record, revision: UInt64(draft.revision))
-    journalByteCount += record.count
+    files.add(byteCount: record.count, at: draft.now)
     endedRows.didCommit(draft)
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)
