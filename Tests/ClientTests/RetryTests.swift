@@ -203,7 +203,8 @@ struct RetryTests {
     async let held = client.call(PoolMethods.getPool, GetPoolRequest())
     #expect(await becomesTrue { !started.all.isEmpty })
     let stopping = Task { await old.stop(grace: .seconds(10)) }
-    #expect(await becomesTrue { access(path.text, F_OK) != 0 }, "Nobody listens any more.")
+    let isGone = await becomesTrue { unsafe access(path.text, F_OK) != 0 }
+    #expect(isGone, "Nobody listens any more.")
     let new = try await FakeServer.start(at: path) { table in
       table.unary(PoolMethods.getPool, allow: .anyone) { (_, _) in Reply(Pool(named: "new")) }
     }
