@@ -109,7 +109,7 @@ struct MetricsTests {
       .map { String($0.split(separator: " ")[2]) }
     let file = BuiltProducts.root.appendingPathComponent("Sources/README.md")
     let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-      .filter { $0.hasPrefix("| `p") }
+      .filter { $0.hasPrefix("| `poolkeeper_") || $0.hasPrefix("| `process_") }
     let named = rows.flatMap { row in
       row.split(separator: "|")[0].matches(of: #/`(?<name>[a-z_]+)/#).map { String($0.name) }
     }

@@ -61,7 +61,7 @@ struct TenantChecks {
   }
 
   @Test("limits: a bucket fills with time, never over its rim, and a large request leaves a debt")
-  func bucket() throws {
+  func bucket() {
     var bucket = TokenBucket(perSecond: 10, burst: 5, now: .seconds(1))
     #expect(bucket.delay(until: 5, now: .seconds(100)) == nil)
     bucket.take(5)
@@ -72,7 +72,7 @@ struct TenantChecks {
     #expect(bucket.delay(until: 50, now: .milliseconds(100_100)) == .milliseconds(500))
     #expect(bucket.delay(until: 50, now: .milliseconds(100_600)) == nil)
     bucket.take(50)
-    let debt = try #require(bucket.delay(until: 1, now: .milliseconds(100_600)))
+    let debt = bucket.delay(until: 1, now: .milliseconds(100_600)) ?? .zero
     #expect(abs(debt / .seconds(1) - 4.6) < 0.001)
     var none = TokenBucket(perSecond: 0, burst: 1, now: .zero)
     none.take(100)
