@@ -56,6 +56,12 @@ package struct MetricsText {
     sample(value)
   }
 
+  /// A metric with one value that is a length of time, in seconds.
+  package mutating func add(_ name: String, _ help: String, _ duration: Duration) {
+    begin(name, .gauge, help)
+    text += "\(name) \(max(duration, .zero) / .seconds(1))\n"
+  }
+
   private static func text(_ labels: Labels) -> String {
     if labels.isEmpty { return "" }
     return "{" + labels.map { "\($0.name)=\"\(escaped($0.value))\"" }.joined(separator: ",") + "}"

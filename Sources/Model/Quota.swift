@@ -46,6 +46,9 @@ extension Quota.Resource {
 }
 
 extension Quota {
+  /// No tenant has more of anything: it would not fit into the server's memory.
+  package static let limitMaximum: Int64 = 1_000_000
+
   /// A tenant's quota with what is used of it.
   package init(tenant: String, resource: Resource, set: Quota?, used: Int64) {
     self.init()
@@ -68,7 +71,9 @@ extension SetQuotaRequest {
     if given.resource.defaultLimit == 0 {
       violations.add("quota.resource", "must be POOLS, NODES, VPCS or WORKLOADS")
     }
-    if given.limit < 0 { violations.add("quota.limit", "must be at least 0") }
+    if !(0...Quota.limitMaximum).contains(given.limit) {
+      violations.add("quota.limit", "must be from 0 to \(Quota.limitMaximum)")
+    }
     try violations.throwIfAny()
     var result = Quota()
     result.tenant = given.tenant

@@ -1,12 +1,13 @@
 extension String {
   /// The text as error messages repeat it: bounded, and without characters that a terminal obeys.
   ///
-  /// Control characters become `\u{…}`; after 64 characters an ellipsis stands for the rest.
+  /// Control characters, and those that turn the direction of what follows, become `\u{…}`; after 64
+  /// characters an ellipsis stands for the rest.
   package var shown: String {
     var result = ""
     for (index, scalar) in unicodeScalars.enumerated() {
       if index == 64 { return result + "…" }
-      if scalar.properties.generalCategory == .control {
+      if scalar.steersText {
         result += "\\u{" + String(scalar.value, radix: 16) + "}"
       } else {
         result.unicodeScalars.append(scalar)
@@ -21,10 +22,26 @@ extension String {
   /// The text with a full stop at its end, which it may have already.
   package var closed: String { hasSuffix(".") ? self : self + "." }
 
-  /// Whether a character of the text is a control character (Unicode category Cc).
-  package var hasControlCharacter: Bool {
-    unicodeScalars.contains { $0.properties.generalCategory == .control }
+  /// Whether a character of the text steers those who show it rather than being shown.
+  package var hasControlCharacter: Bool { unicodeScalars.contains(where: \.steersText) }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character (Unicode category Cc), breaks a line or a paragraph, or turns the
+  /// direction of the text around it (Bidi_Control), so that a name would look like another one.
+  fileprivate var steersText: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: Self.directions.contains { $0.contains(self) }
+    default: false
+    }
   }
+
+  /// Unicode's Bidi_Control: marks, embeddings and overrides, isolates.
+  private static let directions: [ClosedRange<Unicode.Scalar>] = [
+    "\u{61c}"..."\u{61c}", "\u{200e}"..."\u{200f}", "\u{202a}"..."\u{202e}",
+    "\u{2066}"..."\u{2069}",
+  ]
 }
 
 extension [String] {

@@ -70,9 +70,8 @@ package struct CatalogService {
       let rows = flavors.flatMap { flavor in
         state.stock.rows(in: flavor).map(\.value).sorted { $0.value.name < $1.value.name }
       }
-      return Listing(
-        rows: rows.filter { request.zone.isEmpty || $0.value.stock.zone == request.zone }
-      )
+      let zone = state.allZones.first { $0.title == request.zone }?.name ?? request.zone
+      return Listing(rows: rows.filter { zone.isEmpty || $0.value.stock.zone == zone })
     }
   }
 

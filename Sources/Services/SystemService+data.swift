@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import Logging
 package import Messages
 package import RPC
 internal import Store
@@ -37,6 +38,12 @@ extension SystemService {
       throw .noBackup(error)
     }
     defer { source.close() }
+    if let damage = source.passedOver {
+      logger?.error(
+        "the journal is damaged: a backup begins behind it, and a start may need it",
+        metadata: ["damage": "\(damage)", "first_revision": "\(source.header.firstRevision)"]
+      )
+    }
     let digest = RunningDigest()
     var reader = source
     while let piece = try await Self.next(&reader) {

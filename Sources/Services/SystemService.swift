@@ -1,4 +1,5 @@
 package import EventLoop
+package import Logging
 package import Messages
 package import RPC
 package import Store
@@ -25,12 +26,16 @@ package final class SystemService {
 
   let store: Store
   let health: ServerHealth
+  let logger: Logger?
   private let identity: Identity
   private let changes = Wakeups<Bool>()
   private var services: Set<String> = []
 
   /// Serves what `health` and `store` tell.
-  package init(store: Store, health: ServerHealth, identity: Identity) {
+  ///
+  /// `logger` is told of damage that a backup found.
+  package init(store: Store, health: ServerHealth, identity: Identity, logger: Logger? = nil) {
+    self.logger = logger
     self.store = store
     self.health = health
     self.identity = identity

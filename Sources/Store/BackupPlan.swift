@@ -26,15 +26,19 @@ struct BackupPlan: Sendable {
   private static let tryMaximum = 8
 
   /// Opens what has every revision up to `revision`, which is durable.
+  ///
+  /// - Parameter behind: only snapshots of later revisions than this are taken; nil takes the oldest, or none
+  ///   where the journal is there from its beginning.
   static func open(
     _ directory: DataDirectory,
     limits: JournalLimits,
-    upTo revision: UInt64
+    upTo revision: UInt64,
+    behind: UInt64? = nil
   ) throws(BackupFailure) -> BackupPlan {
     for _ in 0..<tryMaximum {
       var files = OpenedFiles(fileSystem: directory.fileSystem)
       do throws(FileFailure) {
-        let plan = try make(directory, limits, revision, &files)
+        let plan = try make(directory, limits, revision, behind, &files)
         files.close(allBut: plan?.files ?? [])
         if let plan { return plan }
       } catch {
@@ -53,14 +57,16 @@ struct BackupPlan: Sendable {
     _ directory: DataDirectory,
     _ limits: JournalLimits,
     _ revision: UInt64,
+    _ behind: UInt64?,
     _ files: inout OpenedFiles
   ) throws(FileFailure) -> BackupPlan? {
     let snapshots = try directory.fileSystem.list(directory.snapshots)
       .compactMap { SnapshotName($0) }.sorted { $0.revision < $1.revision }
     let segments = try segments(of: directory, upTo: revision, &files)
     guard let first = segments.first?.header.firstRevision else { return nil }
-    if first == 1 { return BackupPlan(snapshot: nil, segments: segments) }
-    for name in snapshots where (first - 1...revision).contains(name.revision) {
+    if first == 1, behind == nil { return BackupPlan(snapshot: nil, segments: segments) }
+    let oldest = max(first - 1, behind.map { $0 + 1 } ?? 0)
+    for name in snapshots where oldest <= name.revision && name.revision <= revision {
       let path = "\(directory.snapshots)/\(name)"
       let file = try files.open(path)
       let fileSystem = directory.fileSystem

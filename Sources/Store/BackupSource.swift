@@ -42,6 +42,52 @@ package struct BackupSource: Sendable {
   /// Bytes that are made and did not fit into the last piece.
   private var rest: [UInt8] = []
 
+  /// What was damaged in an older part of the journal, for which a newer snapshot stands; nil mostly.
+  package private(set) var passedOver: BackupFailure?
+
+  /// Opens files that are whole; `close` gives them back.
+  ///
+  /// Reads all of it once. Where the journal is damaged behind an old snapshot the backup begins at a newer one:
+  /// it reaches back less far, and has everything that a start needs.
+  /// - Parameters: as those of `init`.
+  /// - Throws: why there is none: of several damages the oldest.
+  static func open(
+    of directory: DataDirectory,
+    limits: JournalLimits,
+    upTo revision: UInt64,
+    epoch: UInt64,
+    wallClockMilliseconds: UInt64
+  ) throws(BackupFailure) -> BackupSource {
+    var behind: UInt64?
+    var damage: BackupFailure?
+    while true {
+      var source: BackupSource
+      do throws(BackupFailure) {
+        source = try BackupSource(
+          of: directory,
+          limits: limits,
+          upTo: revision,
+          epoch: epoch,
+          wallClockMilliseconds: wallClockMilliseconds,
+          behind: behind
+        )
+      } catch {
+        throw damage ?? error
+      }
+      do throws(BackupFailure) {
+        var reader = source
+        while try reader.next() != nil {}
+        source.passedOver = damage
+        return source
+      } catch {
+        source.close()
+        if case .file = error { throw error }
+        damage = damage ?? error
+        behind = source.header.firstRevision
+      }
+    }
+  }
+
   /// Opens the files; `close` gives them back.
   ///
   /// - Parameters:
@@ -50,17 +96,19 @@ package struct BackupSource: Sendable {
   ///   - revision: durable; the last that is to be in the backup, and the end of a batch.
   ///   - epoch: of the running server.
   ///   - wallClockMilliseconds: the time, for people.
+  ///   - behind: as for `BackupPlan.open`.
   /// - Throws: why the files cannot be had.
-  init(
+  private init(
     of directory: DataDirectory,
     limits: JournalLimits,
     upTo revision: UInt64,
     epoch: UInt64,
-    wallClockMilliseconds: UInt64
+    wallClockMilliseconds: UInt64,
+    behind: UInt64?
   ) throws(BackupFailure) {
     fileSystem = directory.fileSystem
     self.limits = limits
-    plan = try BackupPlan.open(directory, limits: limits, upTo: revision)
+    plan = try BackupPlan.open(directory, limits: limits, upTo: revision, behind: behind)
     header = BackupHeader(
       store: directory.store,
       firstRevision: plan.snapshot?.name.revision ?? 0,

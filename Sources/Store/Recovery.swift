@@ -1,4 +1,5 @@
 package import Logging
+package import Messages
 
 /// Opens a data directory: what is stored is read, and a new epoch of the journal begins.
 ///
@@ -169,6 +170,7 @@ package struct Recovery {
     _ snapshot: SnapshotChoice,
     _ didReadRecord: DidReadRecord
   ) throws(RecoveryFailure) -> OpenedJournal {
+    let snapshotByteCount = try snapshot.byteCount(in: directory)
     var end = end
     end.lastRevision = max(end.lastRevision, snapshot.revision)
     end.epoch = max(end.epoch, snapshot.header?.epoch ?? 0)
@@ -208,7 +210,11 @@ package struct Recovery {
       writer: JournalWriter(appender, limits: limits),
       lastRevision: revision,
       epoch: start.epoch,
-      snapshotRevision: snapshot.revision
+      snapshotRevision: snapshot.revision,
+      snapshotTime: snapshot.header.map {
+        Timestamp(milliseconds: Int64(clamping: $0.wallClockMilliseconds))
+      },
+      snapshotByteCount: snapshotByteCount
     )
   }
 }
@@ -225,4 +231,8 @@ package struct OpenedJournal: Sendable {
   package let epoch: UInt64
   /// The revision of the snapshot that was read, 0 for none.
   package let snapshotRevision: UInt64
+  /// When that snapshot was written; nil without one.
+  package let snapshotTime: Timestamp?
+  /// Bytes of that snapshot, 0 for none.
+  package let snapshotByteCount: Int
 }

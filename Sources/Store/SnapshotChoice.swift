@@ -68,6 +68,15 @@ struct SnapshotChoice: Sendable {
     }
   }
 
+  /// Bytes of the chosen one; 0 for none.
+  func byteCount(in directory: DataDirectory) throws(RecoveryFailure) -> Int {
+    guard let name else { return 0 }
+    let status = try onDisk { () throws(FileFailure) in
+      try directory.fileSystem.status(of: "\(directory.snapshots)/\(name)")
+    }
+    return status?.byteCount ?? 0
+  }
+
   /// Hands over the rows of the chosen one.
   func readRows(
     _ directory: DataDirectory,

@@ -121,6 +121,11 @@ package struct SnapshotWriter: Sendable {
     return path
   }
 
+  /// How large a snapshot is that was written; 0 when it is gone.
+  func byteCount(of path: String) -> Int {
+    (try? directory.fileSystem.status(of: path))?.byteCount ?? 0
+  }
+
   private func fill(
     _ file: OpenFile,
     with content: SnapshotContent

@@ -8,6 +8,8 @@ struct StateReader {
   private(set) var state = State()
   /// Which of its nodes are decoded.
   private(set) var decodedNodes = DecodedNodes()
+  /// When the last commit was made that was read; nil before.
+  private(set) var time: Timestamp?
   private let arena = MessageArena(limits: .replies)
 
   /// Begins with an empty state; `revision` is that of the snapshot whose rows come.
@@ -30,6 +32,7 @@ struct StateReader {
   mutating func read(record bytes: ArraySlice<UInt8>, kind: RecordKind, revision: Int64) throws {
     if kind == .commit {
       let commit = try Commit(decoding: Array(bytes).span, in: arena)
+      time = commit.time
       for change in commit.changes {
         guard let effect = change.effect else {
           throw DecodingFailure(message: "a change whose effect this version does not know")

@@ -13,7 +13,7 @@ extension Store {
     let result = await BlockingWork.run { () -> Result<BackupSource, BackupFailure> in
       do throws(BackupFailure) {
         return .success(
-          try BackupSource(
+          try BackupSource.open(
             of: directory,
             limits: limits,
             upTo: revision,

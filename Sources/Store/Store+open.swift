@@ -27,7 +27,9 @@ extension Store {
     logger: Logger,
     clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.now) }
   ) throws(RecoveryFailure) -> Store {
+    let start = ContinuousClock.now
     var reader = StateReader()
+    var files = StoreFiles()
     let surroundings = Surroundings(
       wallClockMilliseconds: { UInt64(clamping: clock().milliseconds) }
     )
@@ -42,8 +44,12 @@ extension Store {
       },
       didReadRecord: { revision, kind, bytes in
         try reader.read(record: bytes, kind: kind, revision: Int64(revision))
+        files.add(byteCount: bytes.count, at: reader.time)
       }
     )
+    files.snapshotTime = opened.snapshotTime
+    files.snapshotByteCount = opened.snapshotByteCount
+    files.recoveryDuration = .now - start
     let space = try onDisk { () throws(FileFailure) in
       try DiskSpace(of: opened.directory, minimum: lowSpace)
     }
@@ -51,6 +57,7 @@ extension Store {
       state: reader.state,
       decodedNodes: reader.decodedNodes,
       opened: opened,
+      files: files,
       space: space,
       surroundings: surroundings,
       eventRetention: eventRetention,

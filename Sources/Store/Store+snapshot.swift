@@ -12,7 +12,8 @@ extension Store {
     snapshotTimer.start(after: .seconds(1), repeating: .seconds(1)) { [unowned self] in
       // Unowned: the store owns the timer, which ends with it.
       guard
-        journalByteCount >= schedule.journalByteCount || Loop.now - lastTime >= schedule.interval
+        files.journalByteCount >= schedule.journalByteCount
+          || Loop.now - lastTime >= schedule.interval
       else { return }
       lastTime = Loop.now
       LoopActor.flow {
@@ -43,16 +44,19 @@ extension Store {
     let (revision, epoch, writer) = (revision, epoch, snapshotWriter)
     // Handed over, not shared: what the store has replaced meanwhile is dropped on the worker, not on the loop.
     let handed = Monitor<State?>(state)
-    journalByteCount = 0
-    let result = await BlockingWork.run { () -> Result<String, SnapshotFailure> in
+    (files.journalByteCount, files.journalTime) = (0, nil)
+    let time = now
+    let result = await BlockingWork.run { () -> Result<(String, Int), SnapshotFailure> in
       do throws(SnapshotFailure) {
-        return .success(try writer.write(SnapshotContent(taking: handed, epoch: epoch)))
+        let path = try writer.write(SnapshotContent(taking: handed, epoch: epoch))
+        return .success((path, writer.byteCount(of: path)))
       } catch {
         return .failure(error)
       }
     }
-    let path = try result.get()
+    let (path, byteCount) = try result.get()
     snapshotRevision = revision
+    (files.snapshotTime, files.snapshotByteCount) = (time, byteCount)
     return path
   }
 

@@ -34,8 +34,8 @@ package final class Store {
   let snapshotTimer = LoopTimer()
   /// The revision of the newest snapshot; 0 for none.
   package internal(set) var snapshotRevision: Int64
-  /// Bytes of journal records since it.
-  var journalByteCount = 0
+  /// What is known of the files.
+  var files: StoreFiles
   var isTakingSnapshot = false
   /// Who waits until the present snapshot is written, or has failed.
   var snapshotWaiters: [CheckedContinuation<Void, Never>] = []
@@ -64,6 +64,7 @@ package final class Store {
     state: State,
     decodedNodes: DecodedNodes,
     opened: OpenedJournal,
+    files: StoreFiles,
     space: DiskSpace,
     surroundings: Surroundings,
     eventRetention: EventRetention,
@@ -72,6 +73,7 @@ package final class Store {
   ) {
     self.newest = state
     self.decodedNodes = decodedNodes
+    self.files = files
     self.space = space
     self.durableRevision = state.revision
     self.journal = opened.writer
@@ -200,7 +202,7 @@ package final class Store {
     for change in draft.nodeChanges { decodedNodes.note(change) }
     newest = draft.state
     journal.append(record, revision: UInt64(draft.revision))
-    journalByteCount += record.count
+    files.add(byteCount: record.count, at: draft.now)
     endedRows.didCommit(draft)
     didCommit?(draft.revision)
     let effects = draft.changes.map(\.effect)

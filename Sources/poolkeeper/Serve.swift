@@ -154,7 +154,8 @@ extension Serve {
       startTime: store.now,
       processID: getpid()
     )
-    SystemService(store: store, health: health, identity: identity).register(on: table)
+    SystemService(store: store, health: health, identity: identity, logger: logger("store"))
+      .register(on: table)
     let rules = AccessRules(
       store: store,
       serverUID: geteuid(),

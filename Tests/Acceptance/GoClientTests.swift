@@ -42,4 +42,19 @@ struct GoClientTests {
     let run = try await client("poolkeeper", String(server.address.dropFirst("unix:".count)))
     #expect(run.status == 0 && run.output == "ok\n", "\(run.errors)")
   }
+
+  @Test("does what Clients/README.md shows")
+  func readme() async throws {
+    let server = try await ServerProcess()
+    defer { server.stop() }
+    let program = try await Self.build.value.path("readme")
+    let socket = String(server.address.dropFirst("unix:".count))
+    let missing = try await Command.run(program, [socket])
+    #expect(missing.status == 1 && missing.errors.contains("NotFound: "), "\(missing.errors)")
+    _ = try await server.run(
+      "pool create trainers --type development-training --flavor cpu.small --nodes 1 --wait"
+    )
+    let found = try await Command.run(program, [socket])
+    #expect(found.status == 0 && found.output == "trainers RUNNING\n", "\(found.errors)")
+  }
 }

@@ -98,6 +98,68 @@ struct MetricsTests {
     #expect(after["\(duration)_count{\(labels)}"] == 1)
   }
 
+  @Test("have their names and meaning in the table of Sources/README.md, each and no other")
+  func table() async throws {
+    let server = try await ServerProcess(["--metrics", "127.0.0.1:0"])
+    defer { server.stop() }
+    let address = try await address(server)
+    #expect(try await server.poolctl("pool", "list").status == 0)
+    let (page, _) = try await exchange("GET /metrics HTTP/1.1\r\n\r\n", with: address)
+    let written = page.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }
+      .map { String($0.split(separator: " ")[2]) }
+    let file = BuiltProducts.root.appendingPathComponent("Sources/README.md")
+    let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("| `poolkeeper_") || $0.hasPrefix("| `process_") }
+    let named = rows.flatMap { row in
+      row.split(separator: "|")[0].matches(of: #/`(?<name>[a-z_]+)/#).map { String($0.name) }
+    }
+    #expect(Set(named) == Set(written))
+    let limits = rows.filter { $0.contains("poolkeeper_rpc_limit_hits_total") }
+    for limit in page.matches(of: #/limit="(?<name>[a-zA-Z]+)"/#) {
+      #expect(limits.contains { $0.contains("`\(limit.name)`") }, "\(limit.name)")
+    }
+  }
+
+  @Test("tell of the store's files, and of its start")
+  func files() async throws {
+    let server = try await ServerProcess(["--metrics", "127.0.0.1:0"])
+    defer { server.stop() }
+    let first = try await scrape(try await address(server))
+    #expect(first["poolkeeper_snapshot_bytes"] == 0)
+    #expect(first["poolkeeper_snapshot_age_seconds"] == 0)
+    let journal = try #require(first["poolkeeper_journal_bytes"])
+    #expect(journal > 0, "The catalogue is in the journal.")
+    #expect(try #require(first["poolkeeper_store_recovery_seconds"]) > 0)
+    #expect(first["poolkeeper_store_low_space"] == 0)
+    #expect(try #require(first["poolkeeper_store_free_bytes"]) > 0)
+    #expect(try await server.poolctl("system", "snapshot").status == 0)
+    let second = try await scrape(try await address(server))
+    let snapshot = try #require(second["poolkeeper_snapshot_bytes"])
+    #expect(snapshot > 0)
+    #expect(second["poolkeeper_journal_bytes"] == 0)
+    #expect(second["poolkeeper_journal_age_seconds"] == 0)
+    #expect(try await server.poolctl("quota", "set", "pools", "7").status == 0)
+    await server.crash()
+    try await server.start()
+    let text = server.logText
+    let restarted = try #require(text.range(of: "metrics on http://", options: .backwards))
+    let third = try await scrape(String(text[restarted.upperBound...].prefix { $0 != "/" }))
+    #expect(third["poolkeeper_snapshot_bytes"] == snapshot)
+    #expect(try #require(third["poolkeeper_snapshot_age_seconds"]) > 0)
+    // What a start read behind the snapshot is there still.
+    #expect(try #require(third["poolkeeper_journal_bytes"]) > 0)
+    #expect(try #require(third["poolkeeper_journal_age_seconds"]) > 0)
+  }
+
+  @Test("say that there is little room while there is")
+  func lowSpace() async throws {
+    let server = try await ServerProcess([
+      "--metrics", "127.0.0.1:0", "--low-space-bytes", "\(Int.max)",
+    ])
+    defer { server.stop() }
+    #expect(try await scrape(try await address(server))["poolkeeper_store_low_space"] == 1)
+  }
+
   @Test("answer nothing but GET and HEAD of /metrics, in bounded time and memory")
   func others() async throws {
     let server = try await ServerProcess(["--metrics", "127.0.0.1:0"])

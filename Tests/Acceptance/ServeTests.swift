@@ -43,6 +43,78 @@ struct ServeTests {
     #expect(expected.isSubset(of: lines))
   }
 
+  /// The printed settings that are one number or one length of time, each with another value that it takes.
+  private func changed(_ printed: String) throws -> [(name: String, value: String)] {
+    try printed.split(separator: "\n").compactMap { line in
+      let match = try #/(?<name>[a-z-]+): "(?<number>\d+)(?<unit>ms|s|m|h)?"/#.wholeMatch(in: line)
+      guard let match, let number = Int(match.number) else { return nil }
+      // A limit that is there is lowered; what is not bounded at all becomes so.
+      let value = number > 8 ? number - 1 : number + 1
+      return (String(match.name), "\(value)\(match.unit ?? "")")
+    }
+  }
+
+  @Test("takes every limit by its flag, its variable and the file, and prints what it takes")
+  func everyLimit() async throws {
+    let directory = try TemporaryDirectory()
+    let changes = try changed(try await run("serve", "--print-config").output)
+    for name in [
+      "max-frame-bytes", "max-metadata-entries", "max-metadata-bytes", "max-open-calls",
+      "max-connections-per-identity", "max-connections", "first-byte-timeout", "frame-timeout",
+      "min-frame-bytes-per-second", "idle-timeout", "stall-timeout", "max-tenant-calls-per-second",
+      "max-tenant-bytes-per-second", "max-message-depth", "max-message-fields",
+      "max-unknown-fields", "low-space-bytes",
+    ] {
+      #expect(changes.contains { $0.name == name }, "\(name)")
+    }
+    let file = directory.path("config.yaml")
+    try changes.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let variables = changes.map { change in
+      ("POOLKEEPER_" + change.name.uppercased().replacing("-", with: "_"), change.value)
+    }
+    let flags = changes.flatMap { ["--\($0.name)", $0.value] }
+    let sources: [([String], [String: String])] = [
+      (flags, [:]), ([], Dictionary(uniqueKeysWithValues: variables)), (["--config", file], [:]),
+    ]
+    for (arguments, environment) in sources {
+      let printed = try await Command.run(
+        poolkeeper,
+        ["serve", "--print-config"] + arguments,
+        environment: environment
+      )
+      #expect(printed.status == 0, "\(printed.errors)")
+      let lines = Set(printed.output.split(separator: "\n").map(String.init))
+      for (name, value) in changes {
+        #expect(
+          lines.contains("\(name): \"\(value)\""),
+          "\(name) from \(arguments.first ?? "variables")"
+        )
+      }
+    }
+  }
+
+  @Test("keeps to the limits that it was given")
+  func limits() async throws {
+    let server = try await ServerProcess([
+      "--max-tenant-calls-per-second", "1", "--max-tenant-call-burst", "3",
+      "--max-frame-bytes", "16384",
+    ])
+    defer { server.stop() }
+    var refused = try await server.poolctl("pool", "list")
+    for _ in 0..<20 where refused.status == 0 {
+      refused = try await server.poolctl("pool", "list", "-o", "json")
+    }
+    #expect(refused.status == 3, "\(refused.errors)")
+    #expect(refused.errors.contains("RATE_EXCEEDED") && refused.errors.contains("retryDelay"))
+    // Another tenant has a rate of its own.
+    let other = try await server.poolctl("pool", "list", "--tenant", "other")
+    #expect(other.status == 0)
+    let long = String(repeating: "x", count: 20_000)
+    let large = try await server.poolctl("pool", "get", long, "--tenant", "third")
+    #expect(large.status == 3 && large.errors.contains("16384"), "\(large.errors)")
+  }
+
   @Test("prints a configuration that it reads again as the same")
   func printedConfiguration() async throws {
     let directory = try TemporaryDirectory()
@@ -68,6 +140,8 @@ struct ServeTests {
       ["--listen", "0.0.0.0:7000", "--allow-plaintext-tcp"],
       ["--listen", "127.0.0.1:0", "--allow-plaintext-tcp"],
       ["--heartbeat-timeout", "6s"], ["--snapshot-journal-bytes", "12"],
+      ["--max-frame-bytes", "4194305"], ["--max-open-calls", "0"], ["--idle-timeout", "0s"],
+      ["--max-connections", "99999999"], ["--max-tenant-calls-per-second", "many"],
     ]
   )
   func badSettings(_ arguments: [String]) async throws {

@@ -1,4 +1,5 @@
 import EventLoop
+import Glibc
 import Messages
 import PoolkeeperClient
 import RPC
@@ -154,6 +155,70 @@ struct RetryTests {
       #expect(reply.name == name)
       await server.stop()
     }
+  }
+
+  @Test("and a watch go on over TCP as over a unix socket")
+  func overTCP() async throws {
+    let serve: @LoopActor (MethodTable) -> Void = { table in
+      table.unary(PoolMethods.deletePool, allow: .anyone) { (request, _) in
+        Reply(Messages.Operation(named: request.name))
+      }
+      table.serverStream(EventMethods.watchEvents, allow: .anyone) {
+        (request, sink, _) async throws(Problem) in
+        var event = Event()
+        event.sequence = request.afterSequence + 1
+        var reply = WatchEventsReply()
+        reply.step = .event(event)
+        try await sink.send(reply)
+        throw Problem(.unavailable, .notServing, "The server stops.")
+      }
+    }
+    let first = try await FakeServer.start(serve)
+    let address = try #require(ServerAddress(first.portAddress))
+    let client = Client(server: address, retry: quick)
+    var request = DeletePoolRequest()
+    request.name = "a"
+    #expect(try await client.call(PoolMethods.deletePool, request).name == "a")
+    var events = client.watchEvents(after: 0).makeAsyncIterator()
+    for sequence in Int64(1)...3 { #expect(try await events.next()?.sequence == sequence) }
+    await first.stop()
+    let second = try await FakeServer.start(port: first.port, serve)
+    #expect(try await client.call(PoolMethods.deletePool, request).name == "a")
+    for sequence in Int64(4)...6 { #expect(try await events.next()?.sequence == sequence) }
+    await second.stop()
+  }
+
+  @Test("goes to the next server while another one ends on the one that leaves")
+  func leaving() async throws {
+    let path = SocketPath()
+    let (started, release) = (Recorder<Bool>(), Recorder<Bool>())
+    let old = try await FakeServer.start(at: path) { table in
+      table.unaryAsync(PoolMethods.getPool, allow: .anyone) { (_, _) async throws(Problem) in
+        started.add(true)
+        while release.all.isEmpty { try? await Loop.sleep(for: .milliseconds(1)) }
+        return Reply(Pool(named: "old"))
+      }
+    }
+    let client = Client(server: try #require(ServerAddress(path.address)), retry: quick)
+    async let held = client.call(PoolMethods.getPool, GetPoolRequest())
+    #expect(await becomesTrue { !started.all.isEmpty })
+    let stopping = Task { await old.stop(grace: .seconds(10)) }
+    let isGone = await becomesTrue { unsafe access(path.text, F_OK) != 0 }
+    #expect(isGone, "Nobody listens any more.")
+    let new = try await FakeServer.start(at: path) { table in
+      table.unary(PoolMethods.getPool, allow: .anyone) { (_, _) in Reply(Pool(named: "new")) }
+    }
+    #expect(
+      await becomesTrue {
+        let reply = try? await client.call(PoolMethods.getPool, GetPoolRequest())
+        return reply?.name == "new"
+      }
+    )
+    #expect(await old.connectionCount == 1)
+    await release.add(true)
+    #expect(try await held.name == "old")
+    await stopping.value
+    await new.stop()
   }
 
   @Test("says what to do when nobody listens")

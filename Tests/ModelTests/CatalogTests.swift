@@ -43,7 +43,7 @@ struct QuotaTests {
     #expect(Quota(tenant: "t", resource: .pools, set: nil, used: 5).overBy == 0)
   }
 
-  @Test("is set for a tenant and a resource, to at least 0")
+  @Test("is set for a tenant and a resource, from 0 to a million")
   func set() throws {
     var request = SetQuotaRequest()
     request.quota = Quota()
@@ -55,6 +55,9 @@ struct QuotaTests {
     )
     request.quota?.tenant = "t"
     request.quota?.resource = .nodes
+    request.quota?.limit = 1_000_001
+    let tooMuch = refusal { () throws(Problem) in try request.validated() }
+    #expect(tooMuch?.violations.map(\.field) == ["quota.limit"])
     request.quota?.limit = 0
     request.quota?.used = 9
     #expect(try request.validated().used == 0)

@@ -66,6 +66,9 @@ struct NamesTests {
       ("", true), ("Für alles — 日本語 👩‍🚀", true), (String(repeating: "é", count: 256), true),
       (String(repeating: "x", count: 257), false), ("two\nlines", false), ("tab\t", false),
       ("nul\u{0}", false), ("escape\u{1B}[31m", false), ("\u{85}", false), ("\u{7F}", false),
+      // What turns the direction of a text, or breaks its line; Hebrew needs none of it.
+      ("\u{202E}gpj.exe", false), ("\u{2066}a\u{2069}", false), ("a\u{200F}b", false),
+      ("\u{61C}", false), ("\u{2028}", false), ("\u{2029}", false), ("שלום 7", true),
     ]
   )
   func description(text: String, isGood: Bool) {
@@ -98,6 +101,7 @@ struct NamesTests {
   @Test("is shown in messages bounded and without what a terminal obeys")
   func shown() {
     #expect("a\u{1B}[2J".quoted == "\"a\\u{1b}[2J\"")
+    #expect("\u{202E}x".shown == "\\u{202e}x")
     #expect(String(repeating: "x", count: 100).shown == String(repeating: "x", count: 64) + "…")
     #expect(["a", "b", "c"].listed(limit: 2) == "a, b and 1 more")
     #expect(Int64(1).of("node") == "1 node")

@@ -73,7 +73,7 @@ struct ClientExtensionChecks {
       let source = try client.serverStreamRaw(service: "test.Test", method: "Much", payload: [])
       if index % 2 == 0 { _ = try await source.next() }
       #expect(await eventually { sent.value > 0 })
-      await sent.set(0)
+      sent.set(0)
     }
     #expect(await eventually { client.openCallCount == 0 }, "Whose source is gone is given up.")
     let source = try client.serverStreamRaw(service: "test.Test", method: "Much", payload: [])

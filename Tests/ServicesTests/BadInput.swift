@@ -236,8 +236,8 @@ enum Requests {
     ["workload.command", "workload.environment_variables"].contains(path)
   }
 
-  /// Whether a field takes any number that is not negative: a size that is lowered, a limit.
+  /// Whether a field takes any number that is not negative: a size that is lowered.
   static func takesAnyNumber(_ path: String) -> Bool {
-    ["page_size", "quota.limit"].contains(path)
+    path == "page_size"
   }
 }

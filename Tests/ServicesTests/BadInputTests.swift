@@ -127,9 +127,9 @@ struct BadInputTests {
     guard let problem else { return false }
     switch (input.fault, problem.code) {
     case (.nul, .invalidArgument), (.notUTF8, .invalidArgument):
-      // Found before the request is a message: the error names message and field.
-      return problem.message.contains(".\(input.path.split(separator: ".").last ?? "") ")
-        || problem.message.contains("Entry.")
+      // Found before the request is a message.
+      return problem.reason == .malformedMessage
+        && problem.violations.contains { input.isMeant(by: $0.field) }
     case (_, .invalidArgument): return problem.violations.contains { input.isMeant(by: $0.field) }
     case (.text, .notFound), (.text, .aborted): return true
     case (.huge, .resourceExhausted), (.huge, .outOfRange): return true

@@ -112,6 +112,8 @@ struct CatalogServiceTests {
     var filter = ListStockRequest()
     filter.zone = "az2"
     #expect(try bench.catalog.listStock(filter, bench.call()).message.stock.map(\.total) == [1])
+    filter.zone = "AZ 2"
+    #expect(try bench.catalog.listStock(filter, bench.call()).message.stock.map(\.total) == [1])
     let unknown = refusal { () throws(Problem) in _ = try setStock(bench, "g", "az1", 1) }
     #expect(unknown?.reason == .flavorNotFound)
     let zone = refusal { () throws(Problem) in _ = try setStock(bench, "f", "az9", 1) }

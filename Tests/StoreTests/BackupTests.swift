@@ -189,6 +189,33 @@ struct BackupTests {
     await diary.store.close()
   }
 
+  @Test("of data whose oldest journal is damaged begins at a newer snapshot, and says so (case 7)")
+  func damagedHistory() async throws {
+    let diary = try Diary(seed: 10)
+    for _ in 0..<2 {
+      try diary.live(60)
+      try await diary.store.takeSnapshot()
+    }
+    try diary.live(10)
+    await diary.store.waitUntilDurable(diary.store.revision)
+    let segment = try #require(try disk.list(diary.path + "/journal").first)
+    let path = diary.path + "/journal/" + segment
+    let file = try disk.open(path, .readWrite)
+    let byte = try disk.read(file, at: 4_500, byteCount: 1)
+    try disk.write([byte[0] ^ 1], to: file, at: 4_500)
+    disk.close(file)
+    let source = try await diary.store.backUp()
+    source.close()
+    #expect(source.passedOver?.description.contains(path) == true)
+    #expect(source.header.firstRevision > 0)
+    let backup = try await diary.backUp("backup")
+    let report = try restored(backup, diary.directory.path("new"))
+    #expect(report.revision == UInt64(diary.store.revision))
+    let old = refusal(backup, diary.directory.path("old"), upTo: .revision(2))
+    #expect(old.contains("has revisions \(source.header.firstRevision) to"))
+    await diary.store.close()
+  }
+
   @Test(
     "makes a directory that a crash inside the restore leaves refused or whole, never half (case 9)"
   )

@@ -11,6 +11,12 @@ from poolkeeper.v1 import pool_pb2
 PROBE = "probe.v1.Probe"
 
 
+async def messages_of(byte_count, count):
+    """Messages of that size."""
+    for _ in range(count):
+        yield b"x" * byte_count
+
+
 class ProbeTests(unittest.IsolatedAsyncioTestCase):
     """All kinds of call, with bytes."""
 
@@ -70,6 +76,37 @@ class ProbeTests(unittest.IsolatedAsyncioTestCase):
                 seen.append(message)
         self.assertEqual(seen, [b"one"])
         self.assertEqual(caught.exception.code, Code.FAILED_PRECONDITION)
+
+    async def test_slow_reader(self):
+        # More than its queue holds: the server waits, and other calls do not.
+        stream = self.connection.bidirectional(PROBE, "Bidi", messages_of(60_000, 100), timeout=60)
+        self.assertEqual(len(await anext(stream)), 60_000)
+        for _ in range(20):
+            self.assertEqual(await self.unary("Echo", b"x" * 100_000), b"x" * 100_000)
+        self.assertEqual([len(m) async for m in stream], [60_000] * 99)
+
+    async def test_abandoned_streams(self):
+        # Together they have more than the connection may have unread.
+        for _ in range(40):
+            stream = self.connection.bidirectional(PROBE, "Bidi", messages_of(60_000, 5), timeout=60)
+            self.assertEqual(len(await anext(stream)), 60_000)
+            await stream.aclose()
+        stream = self.connection.bidirectional(PROBE, "Bidi", messages_of(60_000, 40), timeout=60)
+        self.assertEqual([len(m) async for m in stream], [60_000] * 40)
+
+    async def test_slow_server(self):
+        sent = 0
+
+        async def messages():
+            nonlocal sent
+            while True:
+                yield b"x" * 10_000
+                sent += 1
+
+        # A server that is sent more than it reads would fail the stream.
+        stream = self.connection.bidirectional(PROBE, "NeverRead", messages(), timeout=0.5)
+        await self.fails(anext(stream), Code.DEADLINE_EXCEEDED)
+        self.assertLess(sent, 20)
 
     async def test_client_stream(self):
         async def messages():

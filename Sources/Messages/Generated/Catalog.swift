@@ -199,7 +199,7 @@ public struct Quota: Message {
   /// What is counted.
   public var resource: Quota.Resource = Quota.Resource(rawValue: 0)
 
-  /// Most of it, ≥ 0.
+  /// Most of it, 0 to 1,000,000.
   public var limit: Int64 = 0
 
   /// What the tenant has.
@@ -363,7 +363,7 @@ public struct ListStockRequest: Message {
   /// Only this flavor; empty means all.
   public var flavor: String = ""
 
-  /// Only this zone; empty means all.
+  /// Only this zone, by its name or its title; empty means all.
   public var zone: String = ""
 
   /// At most this many; 0 means 100, more than 500 means 500.

@@ -9,11 +9,14 @@ import RPC
 final class FakeServer {
   /// What `--server` takes.
   nonisolated let address: String
+  /// The same on TCP.
+  nonisolated let portAddress: String
   private let server: Server
 
   /// Serves the methods that `register` puts into the table.
   static func start(
     at path: SocketPath = SocketPath(),
+    port: Int = 0,
     _ register: @LoopActor (MethodTable) -> Void
   ) async throws -> FakeServer {
     Loop.startInBackground()
@@ -28,20 +31,25 @@ final class FakeServer {
       logger: Logger(label: "fake") { _ in SwiftLogNoOpLogHandler() }
     )
     try await server.listen(on: .unix(path: path.text))
-    return FakeServer(server, at: path)
+    let endpoint = try await server.listen(on: .tcp(host: "127.0.0.1", port: port))
+    return FakeServer(server, at: path, endpoint)
   }
 
-  private init(_ server: Server, at path: SocketPath) {
+  private init(_ server: Server, at path: SocketPath, _ endpoint: Endpoint) {
     self.server = server
     address = path.address
+    portAddress = "\(endpoint)"
   }
+
+  /// The number of the port.
+  nonisolated var port: Int { portAddress.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
   /// Connections that are open.
   var connectionCount: Int { server.connectionCount }
 
-  /// Closes everything at once.
-  func stop() async {
-    await server.shutdown(grace: .zero)
+  /// Closes everything, at once or when the open calls have ended.
+  func stop(grace: Duration = .zero) async {
+    await server.shutdown(grace: grace)
   }
 }
 

@@ -224,7 +224,7 @@ struct  Poolkeeper__V1__Quota
    */
   Poolkeeper__V1__Quota__Resource resource;
   /*
-   * Most of it, ≥ 0.
+   * Most of it, 0 to 1,000,000.
    */
   int64_t limit;
   /*
@@ -342,7 +342,7 @@ struct  Poolkeeper__V1__ListStockRequest
    */
   char *flavor;
   /*
-   * Only this zone; empty means all.
+   * Only this zone, by its name or its title; empty means all.
    */
   char *zone;
   /*
