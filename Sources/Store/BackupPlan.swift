@@ -27,8 +27,14 @@ struct BackupPlan: Sendable {
 
   /// Opens what has every revision up to `revision`, which is durable.
   ///
-  /// - Parameter behind: only snapshots of later revisions than this are taken; nil takes the oldest, or none
-  ///   where the journal is there from its beginning.
+  /// - Parameters:
+  ///   - directory: one in use.
+  ///   - limits: those that it is written with.
+  ///   - revision: the last that is wanted.
+  ///   - behind: only snapshots of later revisions than this are taken; nil takes the oldest, or none where the
+  ///     journal is there from its beginning.
+  /// - Returns: the files, open.
+  /// - Throws: `incomplete` when no snapshot is whole that the journal goes on from; what the disk says.
   static func open(
     _ directory: DataDirectory,
     limits: JournalLimits,
