@@ -7,15 +7,15 @@ package import Messages
 /// observes a state that a crash can take back. The owner of the store sets `newest` with each
 /// commit and calls `release` when the journal has written.
 ///
-/// Invariant: `waiting` is sorted by mark, and of equal marks the earlier came first; every mark in
-/// it is above `released`.
+/// Invariant: `waiting` is sorted by mark, each mark stands in it once, and every mark in it is above `released`.
 ///
 /// Source: DESIGN §5.
 @LoopActor
 package final class ReleaseGate {
-  private struct Waiter {
+  /// All that waits for one mark, in the order in which it came: a watched change has many.
+  private struct Waiters {
     var mark: UInt64
-    var send: @LoopActor (Problem?) -> Void
+    var sends: [@LoopActor (Problem?) -> Void]
   }
 
   /// The newest mark that anybody could have seen: an error or an absence waits for it.
@@ -23,7 +23,7 @@ package final class ReleaseGate {
   /// Marks up to this one are durable.
   package var released: UInt64 { durable }
   private var durable: UInt64
-  private var waiting: [Waiter] = []
+  private var waiting: [Waiters] = []
   private var failure: Problem?
 
   /// A gate where everything up to `mark` is durable.
@@ -33,7 +33,7 @@ package final class ReleaseGate {
   }
 
   /// How many wait.
-  package var waitingCount: Int { waiting.count }
+  package var waitingCount: Int { waiting.reduce(0) { $0 + $1.sends.count } }
 
   /// Whether something with `mark` may leave at once.
   func isOpen(for mark: UInt64) -> Bool { mark <= durable }
@@ -44,7 +44,7 @@ package final class ReleaseGate {
     durable = mark
     let ready = waiting[..<upperBound(of: mark)]
     waiting.removeFirst(ready.count)
-    for waiter in ready { waiter.send(nil) }
+    for waiters in ready { for send in waiters.sends { send(nil) } }
   }
 
   /// Nothing becomes durable any more: all that wait, now or later, get UNAVAILABLE.
@@ -57,7 +57,7 @@ package final class ReleaseGate {
     failure = refusal
     let all = waiting
     waiting = []
-    for waiter in all { waiter.send(refusal) }
+    for waiters in all { for send in waiters.sends { send(refusal) } }
   }
 
   /// Calls `send` once `mark` is durable: at once when it is, else later in the order of the marks.
@@ -68,11 +68,11 @@ package final class ReleaseGate {
   package func whenReleased(_ mark: UInt64, _ send: @escaping @LoopActor (Problem?) -> Void) {
     if isOpen(for: mark) { return send(nil) }
     if let failure { return send(failure) }
-    let waiter = Waiter(mark: mark, send: send)
-    if let last = waiting.last, last.mark > mark {
-      waiting.insert(waiter, at: upperBound(of: mark))
+    let index = upperBound(of: mark)
+    if index > 0, waiting[index - 1].mark == mark {
+      waiting[index - 1].sends.append(send)
     } else {
-      waiting.append(waiter)
+      waiting.insert(Waiters(mark: mark, sends: [send]), at: index)
     }
   }
 

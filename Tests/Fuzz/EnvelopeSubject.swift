@@ -24,7 +24,7 @@ enum EnvelopeSubject {
       require(bytes.indices.contains(range), "a field is not in the bytes")
     }
     let entries = Metadata(encoded: Array(bytes[envelope.metadata])).entries
-    require(entries.count <= CallLimits.metadataEntryCountMaximum, "too many entries")
+    require(entries.count <= CallLimits().metadataEntryCountMaximum, "too many entries")
     guard (try? envelope.checkNames(in: bytes.span)) != nil else { return }
     let service = String(decoding: bytes[envelope.service], as: UTF8.self)
     let method = String(decoding: bytes[envelope.method], as: UTF8.self)
