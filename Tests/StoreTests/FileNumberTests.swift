@@ -3,7 +3,7 @@ import Testing
 
 /// Files that somebody made by hand: every checksum is right, and the numbers are none that a store comes to.
 ///
-/// Found by the fuzzers: adding to such a number ended the process.
+/// Found while the fuzzers were written: adding to such a number ended the process.
 @Suite("A number in a file")
 struct FileNumberTests {
   private static let store = StoreID(high: 1, low: 2)
