@@ -25,6 +25,7 @@ extension FieldMask {
 
   /// `node_count` → `nodeCount`; nil when it could not be read back.
   private static func camel(_ path: String) -> String? {
+    if path.isEmpty { return nil }
     var result = ""
     var isAfterUnderscore = false
     for character in path.unicodeScalars {
@@ -34,7 +35,7 @@ extension FieldMask {
         isAfterUnderscore = false
       } else if character == "_" {
         isAfterUnderscore = true
-      } else if ("A"..."Z").contains(character) || character == "," {
+      } else if ("A"..."Z").contains(character) || character == "," || character == "\0" {
         return nil
       } else {
         result.unicodeScalars.append(character)

@@ -33,16 +33,16 @@ package final class Row<Value: StoredRow>: Sendable {
 
   /// The row.
   package var value: Value {
-    // Yields the place instead of a copy: one reads a field or two of many.
+    // Yields the place instead of a copy: one reads a field or two of many. Across the yield it keeps one reference,
+    // for which no memory has to be taken.
     _read {
-      if let lasting {
-        yield lasting.value
-      } else if let decoded = passing.withLock({ $0 }) {
-        yield decoded.value
-      } else {
-        yield decodedAgain
-      }
+      let decoded = decoded
+      yield decoded.value
     }
+  }
+
+  private var decoded: Decoded<Value> {
+    lasting ?? passing.withLock { $0 } ?? Decoded(decodedAgain)
   }
 
   /// The encoded public message, for replies; meaningless for rows without one.

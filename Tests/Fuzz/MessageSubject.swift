@@ -31,10 +31,11 @@ enum MessageSubject {
   }
 
   /// JSON has no fields that we do not know, so that only the second time is as the first.
-  ///
-  /// A FieldMask prints paths that are none, which its reader refuses; what is read has to be the same.
   private static func checkJSON<M: Message>(_ message: M) {
-    guard let text = try? message.json(), let again = try? M(json: text) else { return }
+    guard let text = try? message.json() else { return }
+    guard let again = try? M(json: text) else {
+      fatalError("\(M.fullName) has the JSON \(text), which cannot be read")
+    }
     guard let textAgain = try? again.json() else {
       fatalError("\(M.fullName) has the JSON \(text), which was read, and then none")
     }

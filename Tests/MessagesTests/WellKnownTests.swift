@@ -125,7 +125,7 @@ struct WellKnownTests {
     #expect(FieldMask(text: "nodeCount,network.securityGroup,a") == mask)
     #expect(FieldMask(text: "") == FieldMask())
     for text in ["a_b", "a,", ",", "a\0"] { #expect(FieldMask(text: text) == nil) }
-    for path in ["aB", "a__b", "a_", "a_1", "a,b"] {
+    for path in ["aB", "a__b", "a_", "a_1", "a,b", "", "a\0"] {
       mask.paths = [path]
       #expect(throws: DecodingFailure.self) { try mask.text }
     }
