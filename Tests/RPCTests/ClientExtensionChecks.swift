@@ -111,17 +111,20 @@ struct ClientExtensionChecks {
 
   @Test("GOAWAY: open calls end, later ones are refused here, and then it closes")
   func goAway() async throws {
+    let begun = Counter()
     let release = Counter()
     let fixture = await ProbeFixture.start(adding: { table in
       table.unaryAsync(service: "test.Test", method: "Held", allow: .anyone) {
         (_, _) async throws(Problem) in
+        begun.set(1)
         while release.value == 0 { await Task.yield() }
         return EncodedReply([7])
       }
     })
     let client = try await fixture.connectClient()
     async let held = client.callRaw(service: "test.Test", method: "Held", payload: [])
-    #expect(try await client.echoes())
+    // A call that is on its way yet would be refused like a later one.
+    #expect(await eventually { begun.value == 1 })
     let stopping = LoopActor.flow { await fixture.server.shutdown(grace: .seconds(10)) }
     #expect(await eventually { client.isLeaving })
     #expect(!client.isClosed && client.openCallCount == 1)
