@@ -65,7 +65,7 @@ package struct State: Sendable {
     nodeNames(ofPool: pool, tenant: tenant).sorted().compactMap { nodes[tenant, $0] }
   }
 
-  /// A tenant's pool: what GetPool asks for.
+  /// A tenant's pool.
   ///
   /// Not generic, so that the look-up is compiled for its types here: seen from another module
   /// `pools[tenant, name]` is not, and takes a quarter of the whole call.

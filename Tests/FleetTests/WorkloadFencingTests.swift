@@ -19,6 +19,17 @@ struct WorkloadFencingTests {
     return (world, try await world.group("w"))
   }
 
+  /// A world with one node, whose agent does nothing by itself and was told to prepare.
+  private func worldToPrepare() async throws -> (World, HandAgent) {
+    let world = try await World { $0.node.silence = .seconds(60) }
+    world.provider.ensuring = [.pretends]
+    try world.createPool(["p-a"])
+    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
+    let agent = try await HandAgent(of: "uid-p-a", in: world)
+    try await agent.command()
+    return (world, agent)
+  }
+
   private func waitForNextAgent(_ world: World, after incarnation: Int64) async throws {
     try await world.wait("the next agent") {
       guard let node = world.node("p-a")?.node else { return false }
@@ -101,12 +112,7 @@ struct WorkloadFencingTests {
 
   @Test("is not changed by what an older stream of its node says")
   func olderStream() async throws {
-    let world = try await World { $0.node.silence = .seconds(60) }
-    world.provider.ensuring = [.pretends]
-    try world.createPool(["p-a"])
-    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
-    let old = try await HandAgent(of: "uid-p-a", in: world)
-    try await old.command()
+    let (world, old) = try await worldToPrepare()
     try await old.answer()
     try await world.waitForEnd(of: "op-1")
     try world.place("w", "true")
@@ -126,12 +132,7 @@ struct WorkloadFencingTests {
 
   @Test("is not taken for lost by a hello that comes later than that of a newer stream")
   func lateHello() async throws {
-    let world = try await World { $0.node.silence = .seconds(60) }
-    world.provider.ensuring = [.pretends]
-    try world.createPool(["p-a"])
-    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
-    let first = try await HandAgent(of: "uid-p-a", in: world)
-    try await first.command()
+    let (world, first) = try await worldToPrepare()
     try await first.answer()
     try await world.waitForEnd(of: "op-1")
     let late = try await HandAgent(unheard: "uid-p-a", in: world)
@@ -153,12 +154,7 @@ struct WorkloadFencingTests {
 
   @Test("needs a hello that answers the greeting of its stream")
   func wrongNumber() async throws {
-    let world = try await World { $0.node.silence = .seconds(60) }
-    world.provider.ensuring = [.pretends]
-    try world.createPool(["p-a"])
-    try await world.wait("the token") { world.provider.tokens["uid-p-a"] != nil }
-    let first = try await HandAgent(of: "uid-p-a", in: world)
-    try await first.command()
+    let (world, first) = try await worldToPrepare()
     var second = try await HandAgent(unheard: "uid-p-a", in: world)
     second.number -= 1
     try await second.sayHello()
