@@ -7,6 +7,7 @@ internal import EventLoop
 /// - `limits`: the control group of its processes, where it has one.
 /// - `exit`: the command's exit status; written by the leader when the command has ended.
 /// - `ended`: how it ended; written by an agent when nothing of it runs any more.
+/// - `stopped`: the node ends, and the command must not begin; made by the node's provider.
 /// - `log`: what the command wrote to standard output and standard error.
 /// - `work`: where the command starts, and its HOME.
 struct InstanceDirectory: Hashable, Sendable {

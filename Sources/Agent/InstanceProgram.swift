@@ -18,7 +18,7 @@ enum InstanceProgram {
     shift 3
     read -r boot </proc/sys/kernel/random/boot_id && read -r self </proc/$$/stat \
     && printf '%s\\n%s\\n' "$boot" "$self" >"$directory/leader" || exit 126
-    [ ! -e "$directory/ended" ] || exit 126
+    [ ! -e "$directory/ended" ] && [ ! -e "$directory/stopped" ] || exit 126
     (exec "$@") 2>&3 3>&-
     code=$?
     echo $code >"$directory/exit"

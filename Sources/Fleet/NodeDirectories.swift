@@ -58,21 +58,42 @@ enum NodeDirectories {
   }
 
   /// Kills what instances in a node's directory run, as their leaders and agents have noted it in
-  /// `instances/<uid>/leader` and `limits`, without those of which the agent has noted that they have ended.
+  /// `instances/<uid>/leader` and `limits`; lets none begin whose leader has not noted itself.
   ///
   /// - Returns: the number of a process group that takes a moment to end; nil when nothing runs.
   static func killInstances(in directory: String) throws(ProviderFailure) -> Int32? {
     let root = directory + "/instances"
     var running: Int32?
-    for name in try names(in: root) where unsafe access("\(root)/\(name)/ended", F_OK) != 0 {
+    for name in try names(in: root) {
       let limits = text(of: "\(root)/\(name)/limits").flatMap(ControlGroup.init(record:))
-      let group = text(of: "\(root)/\(name)/leader").flatMap(ProcessGroup.init(record:))
       let isEmpty = limits?.remove() ?? true
+      let group = try processGroup(ofInstance: "\(root)/\(name)")
       let hasProcesses = group?.hasProcesses ?? false
       if hasProcesses { group?.send(.kill) }
       if hasProcesses || !isEmpty { running = group?.number ?? 0 }
     }
     return running
+  }
+
+  /// The process group that an instance's leader has noted; without a note, nil, and a leader that is about to
+  /// write one ends before it runs the command.
+  ///
+  /// The leader writes `leader`, then looks for `stopped`; here it is the other way round, so that one of the
+  /// two sees what the other has done.
+  private static func processGroup(
+    ofInstance directory: String
+  ) throws(ProviderFailure) -> ProcessGroup? {
+    let noted = { text(of: directory + "/leader").flatMap(ProcessGroup.init(record:)) }
+    if let group = noted() { return group }
+    let path = directory + "/stopped"
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      // Without its directory no command begins.
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw ProviderFailure("cannot write \(path): \(reason(errno))")
+    }
+    close(file)
+    return noted()
   }
 
   /// The path after `--directory` in the arguments of a process; nil without one, for processes of instances,

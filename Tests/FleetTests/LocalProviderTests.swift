@@ -39,6 +39,21 @@ struct LocalProviderTests {
     #expect(!FileManager.default.fileExists(atPath: site.node))
   }
 
+  @Test("lets no command begin whose shell has not said who it is before the node's end")
+  func releaseBeforeTheLeader() async throws {
+    let site = try Site(agent: "exit 0")
+    let directory = InstanceDirectory(path: site.node + "/instances/a")
+    makeDirectory(directory.work)
+    #expect(try NodeDirectories.killInstances(in: site.node) == nil)
+    var start = AttachReply.StartInstance()
+    start.command = ["/bin/sh", "-c", "echo begun"]
+    let program = InstanceProgram.program(start, in: directory, nil, path: "/usr/bin:/bin")
+    let child = try ChildProcess.spawn(program) { _ in }
+    try await site.wait("its end") { child.ending != nil }
+    #expect(child.ending == .exited(status: 126))
+    #expect(try String(contentsOfFile: directory.log, encoding: .utf8) == "")
+  }
+
   @Test("takes no instance for an agent, whatever its arguments: the agent is started again")
   func revival() async throws {
     let site = try Site(agent: "echo $$ >>starts; while :; do sleep 0.1; done")
@@ -128,7 +143,7 @@ private final class Site {
     groups.append(try #require(try group(uid)))
   }
 
-  private func wait(_ what: String, until holds: () -> Bool) async throws {
+  func wait(_ what: String, until holds: () -> Bool) async throws {
     let deadline = Loop.now + .seconds(20)
     while !holds() {
       guard Loop.now < deadline else { throw WaitFailure("\(what) did not come") }

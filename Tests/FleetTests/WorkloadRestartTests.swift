@@ -78,5 +78,8 @@ struct WorkloadRestartTests {
     #expect(world.provider.ensureCount == 2)
     #expect(world.store.state.brokenInvariants == [])
     await world.close()
+    try await world.wait("the end of all instances") {
+      instanceLeaders(below: world.provider.directory).isEmpty
+    }
   }
 }

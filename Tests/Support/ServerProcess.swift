@@ -128,24 +128,10 @@ package final class ServerProcess: @unchecked Sendable {
   }
 
   /// The process ids of the agents of this server's data directory.
-  package var agents: [Int32] { processes { $0.contains("agent") } }
+  package var agents: [Int32] { processes(below: data) { $0.contains("agent") } }
 
   /// The process ids of the shells that lead the process groups of instances on this server's nodes.
-  package var instanceLeaders: Set<Int32> {
-    Set(processes { $0.dropFirst(3).first == "poolkeeper-instance" })
-  }
-
-  /// The processes with a path below the data directory and certain others among their arguments.
-  private func processes(with isMeant: ([String]) -> Bool) -> [Int32] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap(Int32.init).filter { id in
-      guard let line = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else {
-        return false
-      }
-      let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-      return isMeant(words) && words.contains { $0.hasPrefix(data + "/") }
-    }
-  }
+  package var instanceLeaders: Set<Int32> { TestSupport.instanceLeaders(below: data) }
 
   private func endAgents() {
     for id in agents { kill(id, SIGKILL) }
