@@ -92,12 +92,14 @@ struct FleetTests {
     try world.createPool(["p-a", "p-b", "p-x"])
     try await world.waitForEnd(of: "op-1")
     world.provider.ensuring = [.failsForGood("no such machine")]
-    world.provider.releasing = [.hangs, .hangs, .well, .hangs]
+    world.provider.releasing = [.hangs]
     try world.scaleOut(["p-c"])
+    world.provider.unreleasable = [try #require(world.node("p-c")).node.uid]
     try world.scaleIn(["p-a"])
     try world.scaleIn(["p-a", "p-c"], blockedBy: ["op-3"])
     try await world.wait("the start") { world.operation("op-4")?.state == .running }
     #expect(world.node("p-c")?.removeOperation == "op-2")
+    world.provider.unreleasable = []
     #expect(try await world.waitForEnd(of: "op-4").state == .succeeded)
     await world.close()
   }

@@ -32,6 +32,8 @@ final class ScriptedProvider: NodeProvider {
   var ensuring: [Behaviour] = []
   /// What the next calls to release one do; then all go well.
   var releasing: [Behaviour] = []
+  /// Those of which each release hangs.
+  var unreleasable: Set<String> = []
   private(set) var ensureCount = 0
   private(set) var releaseCount = 0
   private(set) var machines: [String: Task<Void, Never>] = [:]
@@ -58,6 +60,7 @@ final class ScriptedProvider: NodeProvider {
 
   func ensureReleased(uid: String) async throws(ProviderFailure) {
     releaseCount += 1
+    if unreleasable.contains(uid) { try await before(.hangs) }
     let behaviour = releasing.isEmpty ? .well : releasing.removeFirst()
     try await before(behaviour)
     await end(uid)
