@@ -67,6 +67,18 @@ class Plain(Member):
     def read(self):
         return [f"{self.path} = unsafe {self.scalar.read('c.pointee.' + self.c_name)}"]
 
+    def read_flat(self):
+        """A case of the switch over one-byte tags; nothing when the field is none for a flat message."""
+        pair = self.scalar.read_flat() if self.number < 16 else None
+        if pair is None:
+            return []
+        step, value = pair
+        return [
+            f"case {self.scalar.key(self.number)}:",
+            f"guard let value = reader.{step}(in: bytes) else {{ return nil }}",
+            f"{self.path} = {value}",
+        ]
+
     def size(self):
         size = self.scalar.size(self.path)
         step = str(self.tag_size + int(size)) if size.isdigit() else f"{self.tag_size} + {size}"

@@ -3,7 +3,7 @@
 from . import names
 from .docs import doc
 from .enums import enum_type
-from .members import Oneof, members
+from .members import Oneof, Plain, members
 
 FIELD, NESTED, ENUM, ONEOF = 2, 3, 4, 8  # field numbers of DescriptorProto, as comment paths use them
 
@@ -47,7 +47,7 @@ def message_extensions(message, full_name, types):
         "",
         *_size(stored),
         *_write(stored),
-        *_decode(full_name),
+        *_decode(stored, full_name),
         *_read(stored, full_name),
         "}",
         "",
@@ -117,12 +117,14 @@ def _write(stored):
     return lines + ["writer.raw(unknownFields)", "}", ""]
 
 
-def _decode(full_name):
-    return [
+def _decode(stored, full_name):
+    is_flat = stored and all(isinstance(member, Plain) and member.read_flat() for member in stored)
+    lines = [
         "/// Reads a message from its bytes; `arena` is empty again afterwards.",
         "///",
         "/// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.",
         "public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {",
+        *(_TRY_FLAT if is_flat else []),
         f"let descriptor = unsafe {names.c_lower(full_name)}__pointer()",
         "let message = try unsafe arena.unpack(bytes, as: descriptor)",
         "defer { arena.reset() }",
@@ -130,6 +132,24 @@ def _decode(full_name):
         "}",
         "",
     ]
+    return lines + (_read_flat(stored) if is_flat else [])
+
+
+_TRY_FLAT = ["if let plain = Self(flat: bytes) {", "self = plain", "return", "}"]
+
+
+def _read_flat(stored):
+    """What reads the bytes that most senders send, without protobuf-c."""
+    lines = [
+        "/// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.",
+        "private init?(flat bytes: Span<UInt8>) {",
+        "var reader = FlatReader()",
+        "while let key = reader.key(in: bytes) {",
+        "switch key {",
+    ]
+    for member in stored:
+        lines += member.read_flat()
+    return lines + ["default: return nil", "}", "}", "if !reader.isDone(in: bytes) { return nil }", "}", ""]
 
 
 def _read(stored, full_name):

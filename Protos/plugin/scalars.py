@@ -72,6 +72,16 @@ class Scalar:
             return f"CValue.bytes({value})"
         return value
 
+    def read_flat(self):
+        """The step of FlatReader that reads the value, and the Swift value of what it gives; None without one."""
+        if self.swift == "String":
+            return "text", "value"
+        if self.wire != VARINT or self.type in (Field.TYPE_SINT32, Field.TYPE_SINT64):
+            return None
+        if self.is_enum:
+            return "varint", f"{self.swift}(rawValue: Int32(truncatingIfNeeded: value))"
+        return "varint", "value != 0" if self.swift == "Bool" else f"{self.swift}(truncatingIfNeeded: value)"
+
     def bits(self, value):
         """An expression: the value as the unsigned number that goes on the wire."""
         if self.type in (Field.TYPE_SINT32, Field.TYPE_SINT64):

@@ -59,20 +59,17 @@ extension ByteStream {
   /// Queues a copy of bytes, like `write(_:)` of an array.
   /// - Parameter bytes: what to send.
   package func write(_ bytes: Span<UInt8>) {
-    guard let buffer = bufferToWrite() else { return }
-    buffer.append(bytes)
-    sending.written &+= UInt64(bytes.count)
+    write(.none, bytes)
   }
 
-  /// Queues what a closure puts straight into the outgoing buffer, without a copy.
+  /// Queues a copy of a head and of what follows it.
   /// - Parameters:
-  ///   - byteCount: the most that is going to be put.
-  ///   - fill: appends the bytes; not called when nothing can be written any more.
-  package func write(byteCount: Int, _ fill: @Sendable (inout OutputSpan<UInt8>) -> Void) {
+  ///   - head: goes first.
+  ///   - bytes: goes behind it.
+  package func write(_ head: ShortBytes, _ bytes: Span<UInt8>) {
     guard let buffer = bufferToWrite() else { return }
-    let before = buffer.count
-    buffer.append(byteCount: byteCount, fill)
-    sending.written &+= UInt64(buffer.count - before)
+    buffer.append(head, bytes)
+    sending.written &+= UInt64(head.count + bytes.count)
   }
 
   /// Bytes that the kernel has not taken yet.

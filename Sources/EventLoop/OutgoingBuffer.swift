@@ -57,12 +57,14 @@ final class OutgoingBuffer {
     sent += byteCount
   }
 
-  /// Appends a copy.
-  func append(_ bytes: Span<UInt8>) {
-    reserve(bytes.count)
-    // reserve made room for the count.
-    unsafe Self.copy(bytes, to: base + filled)
-    filled += bytes.count
+  /// Appends a copy of both.
+  func append(_ head: ShortBytes, _ bytes: Span<UInt8>) {
+    reserve(ShortBytes.capacity + bytes.count)
+    // reserve made room for all 16 places of the head, and behind it, or over what it does not use, the bytes.
+    let target = unsafe base + filled
+    unsafe head.store(at: target)
+    unsafe Self.copy(bytes, to: target + head.count)
+    filled += head.count + bytes.count
   }
 
   /// Not isolated, so that its closure is not checked for its isolation at each call.
@@ -74,17 +76,6 @@ final class OutgoingBuffer {
       guard let source = bytes.baseAddress else { return }
       unsafe target.update(from: source.assumingMemoryBound(to: UInt8.self), count: bytes.count)
     }
-  }
-
-  /// Appends what `fill` writes, at most `byteCount` bytes.
-  ///
-  /// `fill` is not isolated, so that it is not checked for its isolation at each call.
-  func append(byteCount: Int, _ fill: @Sendable (inout OutputSpan<UInt8>) -> Void) {
-    reserve(byteCount)
-    let room = unsafe UnsafeMutableBufferPointer(start: base + filled, count: byteCount)
-    var output = unsafe OutputSpan(buffer: room, initializedCount: 0)
-    fill(&output)
-    filled += unsafe output.finalize(for: room)
   }
 
   private func reserve(_ byteCount: Int) {

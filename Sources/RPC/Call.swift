@@ -2,15 +2,16 @@ package import EventLoop
 
 /// What a handler learns about the call that it serves, beside the request.
 package struct Call: Sendable {
-  private let name: MethodName
+  /// The method that was called, which counts what becomes of its calls.
+  let registered: RegisteredMethod
   /// When the caller stops waiting, on the loop's clock (`Loop.now`); nil is never.
   ///
   /// The server answers DEADLINE_EXCEEDED by itself and cancels the handler's task.
   package let deadline: Duration?
   let origin: CallOrigin
 
-  init(name: MethodName, deadline: Duration?, origin: CallOrigin) {
-    self.name = name
+  init(of method: RegisteredMethod, deadline: Duration?, origin: CallOrigin) {
+    registered = method
     self.deadline = deadline
     self.origin = origin
   }
@@ -26,22 +27,24 @@ package struct Call: Sendable {
     caller: Caller
   ) {
     self.init(
-      name: MethodName(service: service, method: method),
+      of: RegisteredMethod(service, method, .anyone, .hello),
       deadline: deadline,
       origin: CallOrigin(metadata: metadata, peer: peer, caller: caller)
     )
   }
 
   /// The name of the service, as registered.
-  package var service: String { name.service }
+  package var service: String { registered.name.service }
   /// The name of the method, as registered.
-  package var method: String { name.method }
+  package var method: String { registered.name.method }
   /// The metadata that came with the request.
   package var metadata: Metadata { origin.metadata }
   /// Who is at the other end of the connection.
   package var peer: Peer { origin.peer }
   /// Who calls.
   package var caller: Caller { origin.caller }
+  /// The tenant for which the caller acts, without a copy of the whole caller.
+  package var tenant: String { origin.caller.tenant }
 }
 
 /// The name of a method.

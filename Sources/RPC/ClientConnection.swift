@@ -23,7 +23,7 @@ package final class ClientConnection {
   var receiveWindow: ReceiveWindow?
   private let budget: ReceiveBudget
   private let arena = MessageArena(limits: .replies)
-  private var reader = FrameReader()
+  private let reader = FrameReader()
   private(set) var calls: [UInt32: ClientCall] = [:]
   private var nextID: UInt32? = 1
   private var deadlines = DeadlineQueue()

@@ -61,23 +61,19 @@ final class Dispatcher {
     do throws(Problem) {
       let deadline = try deadline(of: request)
       if connection.isDraining { throw .stopping }
-      let place = Place(
-        id: header.streamID,
-        deadline: deadline,
-        counts: method.counts,
-        connection: connection
-      )
       let origin: CallOrigin
       do throws(Problem) {
         origin = try self.origin(of: request, in: body, for: method, on: connection)
       } catch {
-        return release(error, place)
+        let unknown = CallOrigin(metadata: .empty, peer: connection.peer, caller: .anonymous)
+        let call = Call(of: method, deadline: deadline, origin: unknown)
+        return release(error, of: call, header.streamID, on: connection)
       }
       try charge(origin.caller, body.count)
-      let call = Call(name: method.name, deadline: deadline, origin: origin)
+      let call = Call(of: method, deadline: deadline, origin: origin)
       let payload = body.extracting(request.payload)
       let hasEnded = header.flags.contains(.remoteClosed)
-      try decide(method, payload, call, place, inputHasEnded: hasEnded)
+      try decide(call, payload, header.streamID, on: connection, inputHasEnded: hasEnded)
     } catch {
       refuse(error, header.streamID, method.counts, on: connection)
     }
@@ -167,50 +163,43 @@ final class Dispatcher {
   }
 }
 
-/// Where the answer to a call goes, by when, and who counts it.
-private struct Place {
-  var id: UInt32
-  var deadline: Duration?
-  var counts: CallCounts
-  var connection: ServerConnection
-}
-
 // MARK: decide
 
 extension Dispatcher {
   /// Runs the handler, at once or in a task of its own.
   private func decide(
-    _ method: RegisteredMethod,
-    _ payload: Span<UInt8>,
     _ call: Call,
-    _ place: Place,
+    _ payload: Span<UInt8>,
+    _ id: UInt32,
+    on connection: ServerConnection,
     inputHasEnded: Bool
   ) throws(Problem) {
-    switch method.handler {
+    switch call.registered.handler {
     case .unary(let handle):
-      decideAtOnce(handle, payload, call, place)
+      decideAtOnce(handle, payload, call, id, on: connection)
     case .hello:
-      let reply = try place.connection.agree(on: decode(payload, in: table.decoder))
-      release(EncodedReply(reply.encoded), place)
+      let reply = try connection.agree(on: decode(payload, in: table.decoder))
+      release(EncodedReply(reply.encoded), of: call, id, on: connection)
     case .unaryAsync(let handle):
       let request = [UInt8](copying: payload)
-      try run(call, place, StreamShape()) { (_, call) async throws(Problem) in
+      try run(call, id, on: connection, StreamShape()) { (_, call) async throws(Problem) in
         try await handle(request, call)
       }
     case .serverStream(let handle):
       let request = [UInt8](copying: payload)
-      try run(call, place, StreamShape(hasOutput: true)) { (stream, call) async throws(Problem) in
+      try run(call, id, on: connection, StreamShape(hasOutput: true)) {
+        (stream, call) async throws(Problem) in
         try await handle(request, stream.sink, call)
         return nil
       }
     case .clientStream(let handle):
       let shape = StreamShape(first: payload, inputHasEnded: inputHasEnded)
-      try run(call, place, shape) { (stream, call) async throws(Problem) in
+      try run(call, id, on: connection, shape) { (stream, call) async throws(Problem) in
         try await handle(stream.source, call)
       }
     case .bidirectional(let handle):
       let shape = StreamShape(first: payload, inputHasEnded: inputHasEnded, hasOutput: true)
-      try run(call, place, shape) { (stream, call) async throws(Problem) in
+      try run(call, id, on: connection, shape) { (stream, call) async throws(Problem) in
         try await handle(stream.source, stream.sink, call)
         return nil
       }
@@ -221,28 +210,29 @@ extension Dispatcher {
     _ handle: UnaryHandler,
     _ payload: Span<UInt8>,
     _ call: Call,
-    _ place: Place
+    _ id: UInt32,
+    on connection: ServerConnection
   ) {
     do throws(Problem) {
-      release(try handle(payload, call), place)
+      release(try handle(payload, call), of: call, id, on: connection)
     } catch {
-      release(error, place)
+      release(error, of: call, id, on: connection)
     }
   }
 
   /// Opens a stream and lets a task serve it.
   private func run(
     _ call: Call,
-    _ place: Place,
+    _ id: UInt32,
+    on connection: ServerConnection,
     _ shape: StreamShape,
     _ handle:
       @escaping @LoopActor (ServerStream, Call) async throws(Problem) -> EncodedReply?
   ) throws(Problem) {
-    let connection = place.connection
     let stream = try connection.open(
-      place.id,
-      deadline: place.deadline,
-      counts: place.counts,
+      id,
+      deadline: call.deadline,
+      counts: call.registered.counts,
       hasInput: shape.hasInput,
       gate: shape.hasOutput ? gate : nil
     )
@@ -285,23 +275,32 @@ private struct StreamShape {
 
 extension Dispatcher {
   /// Answers a call that was decided at once.
-  private func release(_ reply: EncodedReply, _ place: Place) {
-    let connection = place.connection
+  private func release(
+    _ reply: EncodedReply,
+    of call: Call,
+    _ id: UInt32,
+    on connection: ServerConnection
+  ) {
     if gate.isOpen(for: reply.mark) {
-      return count(write(reply, id: place.id, on: connection), place.counts)
+      return count(write(reply, id: id, on: connection), call.registered.counts)
     }
-    hold(reply.payload.count, until: reply.mark, place) {
-      self.write(reply, id: place.id, on: connection)
+    hold(reply.payload.count, until: reply.mark, call, id, on: connection) {
+      self.write(reply, id: id, on: connection)
     }
   }
 
   /// Refuses a call that was decided at once: a refusal may show the newest state.
-  private func release(_ problem: Problem, _ place: Place) {
+  private func release(
+    _ problem: Problem,
+    of call: Call,
+    _ id: UInt32,
+    on connection: ServerConnection
+  ) {
     if gate.isOpen(for: gate.newest) {
-      return refuse(problem, place.id, place.counts, on: place.connection)
+      return refuse(problem, id, call.registered.counts, on: connection)
     }
-    hold(0, until: gate.newest, place) {
-      place.connection.outgoing.writeFailure(problem, streamID: place.id)
+    hold(0, until: gate.newest, call, id, on: connection) {
+      connection.outgoing.writeFailure(problem, streamID: id)
       return problem.code
     }
   }
@@ -310,19 +309,17 @@ extension Dispatcher {
   private func hold(
     _ byteCount: Int,
     until mark: UInt64,
-    _ place: Place,
+    _ call: Call,
+    _ id: UInt32,
+    on connection: ServerConnection,
     _ write: @escaping @LoopActor () -> StatusCode
   ) {
-    let connection = place.connection
+    let counts = call.registered.counts
     do throws(Problem) {
-      let stream = try connection.open(
-        place.id,
-        deadline: place.deadline,
-        counts: place.counts
-      )
+      let stream = try connection.open(id, deadline: call.deadline, counts: counts)
       release(stream, after: mark, byteCount, on: connection, write)
     } catch {
-      refuse(error, place.id, place.counts, on: connection)
+      refuse(error, id, counts, on: connection)
     }
   }
 

@@ -5,8 +5,8 @@
 /// body of a frame that is too large is counted off and never kept.
 ///
 /// Invariant: `pending` holds fewer bytes than what `state` waits for, so never more than 4 MiB,
-/// and only bytes that have arrived.
-package struct FrameReader {
+/// and only bytes that have arrived. An object, so that its owner's other fields can be used while it reads.
+package final class FrameReader {
   /// What `next` found.
   package enum Step {
     /// Nothing more can be made of these bytes; all of them are taken.
@@ -57,7 +57,7 @@ package struct FrameReader {
   ///   - bytes: what has arrived.
   ///   - offset: where to go on in `bytes`; moved behind what was taken.
   /// - Returns: a frame, or what there is instead of one.
-  package mutating func next(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
+  package func next(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
     if case .skips(let byteCount) = state {
       let skipped = min(byteCount, bytes.count - offset)
       offset += skipped
@@ -72,13 +72,13 @@ package struct FrameReader {
   }
 
   /// Takes back the array of an assembled frame, so that the next one needs no memory.
-  package mutating func recycle(_ body: consuming [UInt8]) {
+  package func recycle(_ body: consuming [UInt8]) {
     guard pending.isEmpty, body.capacity <= Self.keptCapacityMaximum else { return }
     body.removeAll(keepingCapacity: true)
     pending = body
   }
 
-  private mutating func readHeader(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
+  private func readHeader(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
     guard let header = FrameHeader(in: bytes, at: offset) else {
       keep(bytes, from: &offset, upTo: bytes.count)
       return .needsMore
@@ -87,7 +87,7 @@ package struct FrameReader {
     return readBody(of: header, in: bytes, from: &offset)
   }
 
-  private mutating func assembleHeader(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
+  private func assembleHeader(in bytes: Span<UInt8>, from offset: inout Int) -> Step {
     let missing = FrameHeader.byteCount - pending.count
     keep(bytes, from: &offset, upTo: min(bytes.count, offset + missing))
     guard let header = FrameHeader(in: pending.span, at: 0) else { return .needsMore }
@@ -96,7 +96,7 @@ package struct FrameReader {
   }
 
   /// Decides on a frame whose header is known and whose body starts at `offset`.
-  private mutating func readBody(
+  private func readBody(
     of header: FrameHeader,
     in bytes: Span<UInt8>,
     from offset: inout Int
@@ -117,7 +117,7 @@ package struct FrameReader {
     return .inPlace(header, body)
   }
 
-  private mutating func assembleBody(
+  private func assembleBody(
     of header: FrameHeader,
     in bytes: Span<UInt8>,
     from offset: inout Int
@@ -131,7 +131,7 @@ package struct FrameReader {
     return .assembled(header, body)
   }
 
-  private mutating func keep(_ bytes: Span<UInt8>, from offset: inout Int, upTo end: Int) {
+  private func keep(_ bytes: Span<UInt8>, from offset: inout Int, upTo end: Int) {
     pending.append(contentsOf: bytes, in: offset..<end)
     offset = end
   }

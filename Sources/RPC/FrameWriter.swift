@@ -1,10 +1,9 @@
-/// Writes what stands in front of a payload: the ten bytes of the frame and the start of its envelope.
+package import EventLoop
+
+/// What stands in front of a payload: the ten bytes of the frame and the start of its envelope.
 ///
 /// The payload follows as it is, so that it is copied once, from where it lies to where it leaves.
 package enum FrameWriter {
-  /// The most that any of these functions writes: a header, a tag and a length.
-  package static let headByteCountMaximum = FrameHeader.byteCount + 6
-
   /// The largest payload that a Response can carry.
   package static let responsePayloadByteCountMaximum =
     FrameLimits.bodyByteCountMaximum - responseOverheadByteCount
@@ -13,92 +12,82 @@ package enum FrameWriter {
   static let responseOverheadByteCount =
     1 + WireWriter.varintByteCount(UInt64(FrameLimits.bodyByteCountMaximum))
 
-  /// Writes the ten bytes of `header`.
-  package static func write(_ header: FrameHeader, to output: inout OutputSpan<UInt8>) {
-    writeBigEndian(UInt32(truncatingIfNeeded: header.bodyByteCount), to: &output)
-    writeBigEndian(header.streamID, to: &output)
-    output.append(header.type.rawValue)
-    output.append(header.flags.rawValue)
+  /// The ten bytes of a header.
+  package static func bytes(of header: FrameHeader) -> ShortBytes {
+    bytes(of: header, followedBy: 0, byteCount: 0)
   }
 
-  /// Writes four bytes, the highest first.
-  static func writeBigEndian(_ value: UInt32, to output: inout OutputSpan<UInt8>) {
-    output.append(UInt8(truncatingIfNeeded: value >> 24))
-    output.append(UInt8(truncatingIfNeeded: value >> 16))
-    output.append(UInt8(truncatingIfNeeded: value >> 8))
-    output.append(UInt8(truncatingIfNeeded: value))
+  /// The ten bytes of a header, and up to six others, the first one lowest.
+  private static func bytes(
+    of header: FrameHeader,
+    followedBy rest: UInt64,
+    byteCount: Int
+  ) -> ShortBytes {
+    let length = UInt32(truncatingIfNeeded: header.bodyByteCount).byteSwapped
+    return ShortBytes(
+      low: UInt64(length) | UInt64(header.streamID.byteSwapped) << 32,
+      high: UInt64(header.type.rawValue) | UInt64(header.flags.rawValue) << 8 | rest << 16,
+      count: FrameHeader.byteCount + byteCount
+    )
   }
 
-  /// Writes the head of a successful Response; a payload of that size follows, and further fields.
+  /// The head of a successful Response; a payload of that size follows, and further fields.
   ///
   /// Without a payload it is all of the envelope's beginning, and carries an empty status: a body of zero bytes
   /// hangs some clients.
-  package static func writeResponseHead(
+  package static func responseHead(
     payloadByteCount: Int,
     trailerByteCount: Int = 0,
-    streamID: UInt32,
-    to output: inout OutputSpan<UInt8>
-  ) {
+    streamID: UInt32
+  ) -> ShortBytes {
     let field: UInt8 = payloadByteCount == 0 ? 1 : 2
-    writeResponse(
+    return responseHead(
       field: field,
       byteCount: payloadByteCount,
       trailerByteCount: trailerByteCount,
-      streamID: streamID,
-      to: &output
+      streamID: streamID
     )
   }
 
-  /// Writes the head of a failed Response; an encoded google.rpc.Status of that size follows.
-  package static func writeFailureHead(
-    statusByteCount: Int,
-    streamID: UInt32,
-    to output: inout OutputSpan<UInt8>
-  ) {
-    writeResponse(field: 1, byteCount: statusByteCount, streamID: streamID, to: &output)
+  /// The head of a failed Response; an encoded google.rpc.Status of that size follows.
+  package static func failureHead(statusByteCount: Int, streamID: UInt32) -> ShortBytes {
+    responseHead(field: 1, byteCount: statusByteCount, streamID: streamID)
   }
 
-  private static func writeResponse(
+  private static func responseHead(
     field: UInt8,
     byteCount: Int,
     trailerByteCount: Int = 0,
-    streamID: UInt32,
-    to output: inout OutputSpan<UInt8>
-  ) {
+    streamID: UInt32
+  ) -> ShortBytes {
     let bodyByteCount = WireWriter.byteCount(ofField: byteCount) + trailerByteCount
-    write(
-      FrameHeader(bodyByteCount: bodyByteCount, streamID: streamID, type: .response),
-      to: &output
-    )
-    output.append(WireWriter.tag(field: field, wireType: 2))
-    WireWriter.forEachVarintByte(of: UInt64(byteCount)) { output.append($0) }
+    let header = FrameHeader(bodyByteCount: bodyByteCount, streamID: streamID, type: .response)
+    // The tag, then the length: a varint of at most four bytes, for a frame holds 4 MiB.
+    var start = UInt64(WireWriter.tag(field: field, wireType: 2))
+    var count = 1
+    WireWriter.forEachVarintByte(of: UInt64(byteCount)) {
+      start |= UInt64($0) << UInt64(8 * count)
+      count += 1
+    }
+    return bytes(of: header, followedBy: start, byteCount: count)
   }
 
-  /// Writes the head of one message of a stream; a message of that size follows.
-  package static func writeMessageHead(
-    messageByteCount: Int,
-    streamID: UInt32,
-    to output: inout OutputSpan<UInt8>
-  ) {
-    write(
-      FrameHeader(bodyByteCount: messageByteCount, streamID: streamID, type: .data),
-      to: &output
-    )
+  /// The head of one message of a stream; a message of that size follows.
+  package static func messageHead(messageByteCount: Int, streamID: UInt32) -> ShortBytes {
+    bytes(of: FrameHeader(bodyByteCount: messageByteCount, streamID: streamID, type: .data))
   }
 
-  /// Writes the end of one side of a stream.
+  /// The end of one side of a stream.
   ///
   /// Always without a body and with the flag that says so: clients take anything else for one more,
   /// empty message.
-  package static func writeEnd(streamID: UInt32, to output: inout OutputSpan<UInt8>) {
-    write(
-      FrameHeader(
-        bodyByteCount: 0,
-        streamID: streamID,
-        type: .data,
-        flags: [.remoteClosed, .noData]
-      ),
-      to: &output
+  package static func end(streamID: UInt32) -> ShortBytes {
+    let header = FrameHeader(
+      bodyByteCount: 0,
+      streamID: streamID,
+      type: .data,
+      flags: [.remoteClosed, .noData]
     )
+    return bytes(of: header)
   }
 }

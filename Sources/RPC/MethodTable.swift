@@ -14,6 +14,8 @@ package final class MethodTable {
   ///
   /// Invariant: its count is a power of two and more than twice the count of `methods`.
   private var slots = [RegisteredMethod?](repeating: nil, count: 16)
+  /// The one that was found last: mostly the next one too.
+  private var last: RegisteredMethod?
 
   /// A table with the one method that every connection has: Control/Hello.
   ///
@@ -26,10 +28,14 @@ package final class MethodTable {
 
   /// The method with exactly that name; nil without one.
   func find(service: Span<UInt8>, method: Span<UInt8>) -> RegisteredMethod? {
+    if let last, last.isNamed(service: service, method: method) { return last }
     let slots = slots
     var slot = hash(service, method) & (slots.count - 1)
     while let candidate = slots[slot] {
-      if candidate.isNamed(service: service, method: method) { return candidate }
+      if candidate.isNamed(service: service, method: method) {
+        last = candidate
+        return candidate
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil

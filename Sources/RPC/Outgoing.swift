@@ -53,15 +53,12 @@ final class Outgoing {
     metadata: [UInt8] = [],
     streamID: UInt32
   ) {
-    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
-      FrameWriter.writeResponseHead(
-        payloadByteCount: payload.count,
-        trailerByteCount: metadata.count,
-        streamID: streamID,
-        to: &output
-      )
-    }
-    stream.write(payload.span)
+    let head = FrameWriter.responseHead(
+      payloadByteCount: payload.count,
+      trailerByteCount: metadata.count,
+      streamID: streamID
+    )
+    stream.write(head, payload.span)
     if !metadata.isEmpty { stream.write(metadata) }
     noticeCongestion()
   }
@@ -69,14 +66,8 @@ final class Outgoing {
   /// Sends a Response that says what went wrong.
   func writeFailure(_ problem: Problem, streamID: UInt32) {
     let status = problem.encodedStatus
-    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
-      FrameWriter.writeFailureHead(
-        statusByteCount: status.count,
-        streamID: streamID,
-        to: &output
-      )
-    }
-    stream.write(status)
+    let head = FrameWriter.failureHead(statusByteCount: status.count, streamID: streamID)
+    stream.write(head, status.span)
     noticeCongestion()
   }
 
@@ -88,8 +79,7 @@ final class Outgoing {
       type: .request,
       flags: flags
     )
-    stream.write(byteCount: FrameHeader.byteCount) { FrameWriter.write(header, to: &$0) }
-    stream.write(envelope)
+    stream.write(FrameWriter.bytes(of: header), envelope.span)
     noticeCongestion()
   }
 
@@ -111,29 +101,20 @@ final class Outgoing {
       type: type,
       flags: flags
     )
-    stream.write(byteCount: FrameHeader.byteCount) { FrameWriter.write(header, to: &$0) }
-    stream.write(body)
+    stream.write(FrameWriter.bytes(of: header), body)
     noticeCongestion()
   }
 
   /// Sends one message of a stream.
   func writeMessage(_ message: ArraySlice<UInt8>, streamID: UInt32) {
-    stream.write(byteCount: FrameWriter.headByteCountMaximum) { output in
-      FrameWriter.writeMessageHead(
-        messageByteCount: message.count,
-        streamID: streamID,
-        to: &output
-      )
-    }
-    stream.write(message.span)
+    let head = FrameWriter.messageHead(messageByteCount: message.count, streamID: streamID)
+    stream.write(head, message.span)
     noticeCongestion()
   }
 
   /// Sends the end of our side of a stream.
   func writeEnd(streamID: UInt32) {
-    stream.write(byteCount: FrameHeader.byteCount) { output in
-      FrameWriter.writeEnd(streamID: streamID, to: &output)
-    }
+    stream.write(FrameWriter.end(streamID: streamID), Span())
   }
 
   /// Counts bytes that wait for the release gate; they are owed to the peer like queued ones.

@@ -29,7 +29,7 @@ final class ServerConnection {
   private let budget: ReceiveBudget
   private let logger: Logger
   private(set) var phase = Phase.serving
-  private var reader: FrameReader
+  private let reader: FrameReader
   private var ids = StreamIDs()
   private(set) var streams: [UInt32: ServerStream] = [:]
   private var deadlines = DeadlineQueue()
@@ -50,7 +50,7 @@ final class ServerConnection {
   /// Bytes that were read and wait because the peer has to take our replies first.
   private var backlog: [UInt8] = []
   /// The metadata that came last, and what was made of it.
-  var lastOrigins = OriginCache()
+  let lastOrigins = OriginCache()
   /// Frames that were received whole.
   private var frameCount = 0
   /// Called once, when everything is over.

@@ -7,9 +7,9 @@
 /// Invariant: bit `ordinal % 1,024` of `window` stands for the one id of that residue in the window.
 package struct StreamIDs {
   /// Odd ids that the window covers, the highest one included.
-  package static let windowCount = 1_024
+  package static let windowCount = 16 * 64
 
-  private var window = [UInt64](repeating: 0, count: windowCount / 64)
+  private var window = InlineArray<16, UInt64>(repeating: 0)
   /// Ordinal of the highest id seen, which is n for id 2n + 1; -1 before the first.
   private var highest = -1
 
@@ -20,10 +20,14 @@ package struct StreamIDs {
   package init() {}
 
   /// Uses `id`, and says whether it could be used: odd, unused, and not below the window.
+  @inline(__always)
   package mutating func use(_ id: UInt32) -> Bool {
     guard id & 1 == 1 else { return false }
     let ordinal = Int(id >> 1)
-    if ordinal > highest {
+    if ordinal == highest + 1 {
+      // What most clients do, one after the other.
+      highest = ordinal
+    } else if ordinal > highest {
       advance(to: ordinal)
     } else if wasUsed(ordinal: ordinal) {
       return false

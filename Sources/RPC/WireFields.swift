@@ -31,6 +31,7 @@ struct WireFields {
   ///
   /// - Throws: `.malformed` for a field that is cut off, a number of zero, a group, or a varint of
   ///   more than ten bytes.
+  @inline(__always)
   mutating func next(in bytes: Span<UInt8>) throws(EnvelopeFailure) -> Field? {
     guard offset < end else { return nil }
     let tag = try varint(in: bytes)
@@ -51,6 +52,7 @@ struct WireFields {
     return Field(number: number, value: .fixed)
   }
 
+  @inline(__always)
   private mutating func lengthDelimited(
     in bytes: Span<UInt8>
   ) throws(EnvelopeFailure) -> Range<Int> {
@@ -61,7 +63,17 @@ struct WireFields {
     return start..<offset
   }
 
+  /// Nearly all tags and lengths take one byte.
+  @inline(__always)
   private mutating func varint(in bytes: Span<UInt8>) throws(EnvelopeFailure) -> UInt64 {
+    if offset < end, bytes[offset] < 0x80 {
+      offset &+= 1
+      return UInt64(bytes[offset &- 1])
+    }
+    return try longVarint(in: bytes)
+  }
+
+  private mutating func longVarint(in bytes: Span<UInt8>) throws(EnvelopeFailure) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while offset < end, shift < 70 {

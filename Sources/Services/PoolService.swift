@@ -39,12 +39,13 @@ package struct PoolService {
 
   /// Reads one pool: the bytes that its row got at commit.
   package func getPool(_ request: GetPoolRequest, _ call: Call) throws(Problem) -> Reply<Pool> {
-    let tenant = call.caller.tenant
-    guard let row = store.pool(named: request.name, tenant: tenant) else {
+    guard let row = store.pool(named: request.name, tenant: call.tenant) else {
       if request.name == NameRules.publicPool { return try getPublicPool(request, call) }
       throw .missingPool(request.name)
     }
-    try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
+    if !request.uid.isEmpty {
+      try requireIdentity(of: "pool", request.name, uid: (request.uid, row.value.pool.uid))
+    }
     return Reply(row)
   }
 

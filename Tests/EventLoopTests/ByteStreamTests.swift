@@ -15,12 +15,13 @@ struct ByteStreamTests {
     pair.client.write([1, 2, 3])
     await server.wait(forByteCount: 3)
     #expect(server.bytes == [1, 2, 3])
-    pair.server.write(byteCount: 8) { output in
-      output.append(4)
-      output.append(5)
-    }
-    await client.wait(forByteCount: 2)
-    #expect(client.bytes == [4, 5])
+    let (low, high) = (0x0807_0605_0403_0201 as UInt64, 0x100F_0E0D_0C0B_0A09 as UInt64)
+    let body: [UInt8] = [100, 101]
+    pair.server.write(ShortBytes(low: low, high: high, count: 9), body.span)
+    pair.server.write(ShortBytes(low: low, high: high, count: 16), Span())
+    pair.server.write(body)
+    await client.wait(forByteCount: 29)
+    #expect(client.bytes == Array(1...9) + body + Array(1...16) + body)
   }
 
   @Test("answers after the peer has finished writing", arguments: Transport.allCases)

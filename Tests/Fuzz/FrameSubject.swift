@@ -55,7 +55,7 @@ enum FrameSubject {
   /// What a reader says of the bytes in pieces of those lengths, over and over; in one piece without any.
   private static func read(_ bytes: [UInt8], cuts: [Int]) -> [Event] {
     var events: [Event] = []
-    var reader = FrameReader()
+    let reader = FrameReader()
     var rest = bytes[...]
     var turn = 0
     while !rest.isEmpty {
@@ -64,7 +64,7 @@ enum FrameSubject {
       let piece = Array(rest.prefix(count))
       rest = rest.dropFirst(count)
       turn += 1
-      guard take(piece, &reader, &events) else { return events }
+      guard take(piece, reader, &events) else { return events }
       require(reader.bufferedByteCount <= bytes.count, "more is kept than came")
       require(reader.bufferedByteCount <= 4 << 20, "more is kept than a frame has")
     }
@@ -74,7 +74,7 @@ enum FrameSubject {
   /// - Returns: whether the reader may be fed again.
   private static func take(
     _ piece: [UInt8],
-    _ reader: inout FrameReader,
+    _ reader: FrameReader,
     _ events: inout [Event]
   ) -> Bool {
     var offset = 0

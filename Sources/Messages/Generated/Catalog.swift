@@ -667,10 +667,52 @@ extension Stock {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__stock__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Stock.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.flavor = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.zone = value
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.public = value != 0
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.total = Int64(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.used = Int64(truncatingIfNeeded: value)
+      case 48:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.free = Int64(truncatingIfNeeded: value)
+      case 56:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.soldOut = value != 0
+      case 64:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.revision = Int64(truncatingIfNeeded: value)
+      case 74:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.etag = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -719,10 +761,40 @@ extension Quota {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__quota__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Quota.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.tenant = value
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.resource = Quota.Resource(rawValue: Int32(truncatingIfNeeded: value))
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.limit = Int64(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.used = Int64(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.overBy = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -761,12 +833,33 @@ extension ListFlavorsRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_flavors_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListFlavorsRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -844,12 +937,33 @@ extension ListZonesRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_zones_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListZonesRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -929,12 +1043,39 @@ extension ListStockRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_stock_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListStockRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.flavor = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.zone = value
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 34:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1140,12 +1281,33 @@ extension ListQuotasRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_quotas_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListQuotasRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -278,10 +278,43 @@ extension RowKey {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__storage__v1__row_key__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__Storage__V1__RowKey.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.table = RowKey.Table(rawValue: Int32(truncatingIfNeeded: value))
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.tenant = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.number = Int64(truncatingIfNeeded: value)
+      case 42:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.zone = value
+      case 48:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.public = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

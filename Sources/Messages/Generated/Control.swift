@@ -180,12 +180,42 @@ extension HelloRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__rpc__v1__hello_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__Rpc__V1__HelloRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.version = UInt32(truncatingIfNeeded: value)
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.features = UInt64(truncatingIfNeeded: value)
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.maxRecvFrame = UInt32(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.initialStreamWindow = UInt32(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.initialConnectionWindow = UInt32(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -236,10 +266,40 @@ extension HelloReply {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__rpc__v1__hello_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__Rpc__V1__HelloReply.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.version = UInt32(truncatingIfNeeded: value)
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.features = UInt64(truncatingIfNeeded: value)
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.maxRecvFrame = UInt32(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.initialStreamWindow = UInt32(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.initialConnectionWindow = UInt32(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -172,12 +172,33 @@ extension BadRequest.FieldViolation {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe google__rpc__bad_request__field_violation__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Google__Rpc__BadRequest__FieldViolation.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.field = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.description = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -426,12 +426,36 @@ extension WatchEventsRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__watch_events_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__WatchEventsRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.afterSequence = Int64(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pool = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.storeUuid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -524,12 +548,33 @@ extension WatchEventsReply.Progress {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__watch_events_reply__progress__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__WatchEventsReply__Progress.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.sequence = Int64(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.storeUuid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

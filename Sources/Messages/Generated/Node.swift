@@ -967,10 +967,37 @@ extension Node.Agent {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__node__agent__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Node__Agent.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.version = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.host = value
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.processID = Int64(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.attached = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1006,10 +1033,31 @@ extension GetNodeRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__get_node_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__GetNodeRequest.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1045,12 +1093,36 @@ extension ListNodesRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_nodes_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListNodesRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pool = value
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1260,12 +1332,36 @@ extension ListInstancesRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_instances_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListInstancesRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.node = value
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1741,12 +1837,30 @@ extension AttachRequest.Prepared {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__attach_request__prepared__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachRequest__Prepared.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.failure = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1873,12 +1987,30 @@ extension AttachReply.Greeting {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__attach_reply__greeting__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__Greeting.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.stream = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -2101,12 +2233,30 @@ extension AttachReply.StopInstance {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__attach_reply__stop_instance__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__StopInstance.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -2143,12 +2293,39 @@ extension AttachReply.ReadLog {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__attach_reply__read_log__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__AttachReply__ReadLog.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.id = Int64(truncatingIfNeeded: value)
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.instanceUID = value
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.offset = Int64(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.byteCount = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -947,10 +947,40 @@ extension Pool.Network {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__pool__network__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Pool__Network.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.custom = value != 0
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.vpc = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.subnet = value
+      case 34:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.securityGroup = value
+      case 42:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.dedicatedNetwork = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -989,10 +1019,34 @@ extension Pool.Nas {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__pool__nas__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Pool__Nas.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.enabled = value != 0
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.vpc = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.subnet = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1035,12 +1089,45 @@ extension Pool.NodeCounts {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__pool__node_counts__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__Pool__NodeCounts.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pending = Int64(truncatingIfNeeded: value)
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.creating = Int64(truncatingIfNeeded: value)
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.initializing = Int64(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.available = Int64(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.abnormal = Int64(truncatingIfNeeded: value)
+      case 48:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.deleting = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1122,10 +1209,31 @@ extension GetPoolRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__get_pool_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__GetPoolRequest.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1161,12 +1269,36 @@ extension ListPoolsRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__list_pools_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__ListPoolsRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.type = Pool.TypeEnum(rawValue: Int32(truncatingIfNeeded: value))
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pageSize = Int32(truncatingIfNeeded: value)
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.pageToken = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1304,12 +1436,51 @@ extension SetNasConnectionRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__set_nas_connection_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__SetNasConnectionRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.etag = value
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.enabled = value != 0
+      case 42:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.vpc = value
+      case 50:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.subnet = value
+      case 58:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.requestID = value
+      case 64:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.validateOnly = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1414,12 +1585,45 @@ extension DeletePoolRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__delete_pool_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__DeletePoolRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.etag = value
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.force = value != 0
+      case 42:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.requestID = value
+      case 48:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.validateOnly = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -1463,12 +1667,42 @@ extension RetryEnvironmentRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__retry_environment_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__RetryEnvironmentRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.etag = value
+      case 34:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.requestID = value
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.validateOnly = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -172,10 +172,34 @@ extension ResourceRef {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__resource_ref__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__ResourceRef.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.kind = value
+      case 18:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.name = value
+      case 26:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.uid = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -264,10 +288,34 @@ extension Resources {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__resources__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__Resources.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.millicores = Int64(truncatingIfNeeded: value)
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.memoryBytes = Int64(truncatingIfNeeded: value)
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.gpus = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -302,10 +350,31 @@ extension ZoneCount {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__zone_count__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__ZoneCount.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.zone = value
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.count = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

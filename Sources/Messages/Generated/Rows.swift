@@ -969,12 +969,57 @@ extension TenantRow {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__storage__v1__tenant_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__Storage__V1__TenantRow.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.tenant = value
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.lastEventSequence = Int64(truncatingIfNeeded: value)
+      case 24:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.lastOperation = Int64(truncatingIfNeeded: value)
+      case 32:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.lastNode = Int64(truncatingIfNeeded: value)
+      case 40:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.lastRequest = Int64(truncatingIfNeeded: value)
+      case 48:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.forgottenRequest = Int64(truncatingIfNeeded: value)
+      case 56:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.pools = Int64(truncatingIfNeeded: value)
+      case 64:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.nodes = Int64(truncatingIfNeeded: value)
+      case 72:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.vpcs = Int64(truncatingIfNeeded: value)
+      case 80:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.workloads = Int64(truncatingIfNeeded: value)
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.

@@ -331,10 +331,28 @@ extension HealthRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__health_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__HealthRequest.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.service = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -369,10 +387,31 @@ extension HealthReply {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__health_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(reading: message.assumingMemoryBound(to: Poolkeeper__V1__HealthReply.self))
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.status = HealthReply.Status(rawValue: Int32(truncatingIfNeeded: value))
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.diskLow = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -406,12 +445,30 @@ extension WatchHealthRequest {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__watch_health_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__WatchHealthRequest.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 10:
+        guard let value = reader.text(in: bytes) else { return nil }
+        self.service = value
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
@@ -646,12 +703,33 @@ extension TakeSnapshotReply {
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
   public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+    if let plain = Self(flat: bytes) {
+      self = plain
+      return
+    }
     let descriptor = unsafe poolkeeper__v1__take_snapshot_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
     unsafe self.init(
       reading: message.assumingMemoryBound(to: Poolkeeper__V1__TakeSnapshotReply.self)
     )
+  }
+
+  /// Reads bytes with nothing unusual in them; nil leaves them, and what is wrong with them, to protobuf-c.
+  private init?(flat bytes: Span<UInt8>) {
+    var reader = FlatReader()
+    while let key = reader.key(in: bytes) {
+      switch key {
+      case 8:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.revision = Int64(truncatingIfNeeded: value)
+      case 16:
+        guard let value = reader.varint(in: bytes) else { return nil }
+        self.taken = value != 0
+      default: return nil
+      }
+    }
+    if !reader.isDone(in: bytes) { return nil }
   }
 
   /// Copies the fields of protobuf-c's struct.
