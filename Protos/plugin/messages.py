@@ -123,7 +123,7 @@ def _decode(stored, full_name):
         "/// Reads a message from its bytes; `arena` is empty again afterwards.",
         "///",
         "/// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.",
-        "public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {",
+        "public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure) {",
         *(_TRY_FLAT if is_flat else []),
         f"let descriptor = unsafe {names.c_lower(full_name)}__pointer()",
         "let message = try unsafe arena.unpack(bytes, as: descriptor)",

@@ -18,7 +18,7 @@ public protocol Message: Sendable, Hashable {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure)
+  init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
 }
 
 extension Message {

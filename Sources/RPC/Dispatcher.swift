@@ -69,7 +69,7 @@ final class Dispatcher {
         let call = Call(of: method, deadline: deadline, origin: unknown)
         return release(error, of: call, header.streamID, on: connection)
       }
-      try charge(origin.caller, body.count)
+      try charge(origin, body.count)
       let call = Call(of: method, deadline: deadline, origin: origin)
       let payload = body.extracting(request.payload)
       let hasEnded = header.flags.contains(.remoteClosed)
@@ -107,8 +107,10 @@ final class Dispatcher {
   }
 
   /// Counts a call against what its tenant may ask for, before anything is made of it.
-  private func charge(_ caller: Caller, _ byteCount: Int) throws(Problem) {
-    guard let tenants, caller.node == nil else { return }
+  private func charge(_ origin: CallOrigin, _ byteCount: Int) throws(Problem) {
+    guard let tenants else { return }
+    let caller = origin.caller
+    guard caller.node == nil else { return }
     do throws(TenantBudgets.Refusal) {
       try tenants.take(byteCount, of: caller.tenant, now: Loop.now)
     } catch {

@@ -1,4 +1,5 @@
 package import EventLoop
+internal import HashTreeCollections
 package import Messages
 
 /// The one store: the newest state, the only writer, and who is told of changes.
@@ -11,6 +12,8 @@ package final class Store {
   /// The newest state: a copy, which takes a reference to each of its maps.
   package var state: State { newest }
   private var newest: State
+  /// Of the newest state, the pools of the tenant that was asked for last; nil after a commit.
+  private var lastPools: (tenant: String, byName: TreeDictionary<String, Row<PoolRow>>)?
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64
   /// The identity of the data; another one after a restore.
@@ -100,8 +103,13 @@ package final class Store {
   package var revision: Int64 { newest.revision }
 
   /// A tenant's pool as it is now: what GetPool asks for, without a copy of the state.
+  ///
+  /// Who asks is often the one who asked before, and finding its pools is half of the look-up.
   package func pool(named name: String, tenant: String) -> Row<PoolRow>? {
-    newest.pools[tenant, name]
+    if let lastPools, lastPools.tenant == tenant { return lastPools.byName[name] }
+    let pools = newest.pools.rows(in: tenant)
+    lastPools = (tenant, pools)
+    return pools[name]
   }
 
   /// The time that a transaction would have now.
@@ -201,6 +209,7 @@ package final class Store {
   private func commit(_ draft: Draft, _ record: [UInt8]) {
     for change in draft.nodeChanges { decodedNodes.note(change) }
     newest = draft.state
+    lastPools = nil
     journal.append(record, revision: UInt64(draft.revision))
     files.add(byteCount: record.count, at: draft.now)
     endedRows.didCommit(draft)

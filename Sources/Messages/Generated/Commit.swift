@@ -277,7 +277,8 @@ extension RowKey {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -417,7 +418,8 @@ extension Change {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__change__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -521,7 +523,8 @@ extension Commit {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__commit__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }

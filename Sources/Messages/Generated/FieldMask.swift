@@ -34,7 +34,8 @@ extension FieldMask {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe google__protobuf__field_mask__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }

@@ -395,7 +395,8 @@ extension PoolRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__pool_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -461,7 +462,8 @@ extension NodeRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__node_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -517,7 +519,8 @@ extension WorkloadRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__workload_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -556,7 +559,8 @@ extension OperationRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__operation_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -596,7 +600,8 @@ extension EventRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__event_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -635,7 +640,8 @@ extension VpcRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__vpc_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -673,7 +679,8 @@ extension SubnetRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__subnet_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -712,7 +719,8 @@ extension SecurityGroupRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__security_group_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -754,7 +762,8 @@ extension DedicatedNetworkRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__dedicated_network_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -794,7 +803,8 @@ extension FlavorRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__flavor_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -832,7 +842,8 @@ extension ZoneRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__zone_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -870,7 +881,8 @@ extension StockRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__stock_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -908,7 +920,8 @@ extension QuotaRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__quota_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -968,7 +981,8 @@ extension TenantRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1070,7 +1084,8 @@ extension RequestRow {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__storage__v1__request_row__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }

@@ -330,7 +330,8 @@ extension HealthRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -386,7 +387,8 @@ extension HealthReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -444,7 +446,8 @@ extension WatchHealthRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -496,7 +499,8 @@ extension InfoRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__info_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -551,7 +555,8 @@ extension InfoReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__info_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -594,7 +599,8 @@ extension ListDescriptorsRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__list_descriptors_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -631,7 +637,8 @@ extension ListDescriptorsReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__list_descriptors_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -665,7 +672,8 @@ extension TakeSnapshotRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__take_snapshot_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -702,7 +710,8 @@ extension TakeSnapshotReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -758,7 +767,8 @@ extension BackupRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__backup_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -803,7 +813,8 @@ extension BackupReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__backup_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -853,7 +864,8 @@ extension BackupReply.Summary {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__backup_reply__summary__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }

@@ -48,7 +48,8 @@ extension Timestamp {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return

@@ -710,7 +710,8 @@ extension Instance {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__instance__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -822,7 +823,8 @@ extension Workload {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__workload__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -902,7 +904,8 @@ extension CreateWorkloadRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__create_workload_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -944,7 +947,8 @@ extension GetWorkloadRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1012,7 +1016,8 @@ extension ListWorkloadsRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1092,7 +1097,8 @@ extension ListWorkloadsReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__list_workloads_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -1142,7 +1148,8 @@ extension RenewWorkloadRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__renew_workload_request__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -1193,7 +1200,8 @@ extension ReleaseWorkloadRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1265,7 +1273,8 @@ extension WatchWorkloadsRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1335,7 +1344,8 @@ extension WatchWorkloadsReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__watch_workloads_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
@@ -1381,7 +1391,8 @@ extension WatchWorkloadsReply.Progress {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1441,7 +1452,8 @@ extension GetInstanceLogRequest {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     if let plain = Self(flat: bytes) {
       self = plain
       return
@@ -1509,7 +1521,8 @@ extension GetInstanceLogReply {
   /// Reads a message from its bytes; `arena` is empty again afterwards.
   ///
   /// - Throws: `DecodingFailure` when the bytes are not this message or exceed the arena's limits.
-  public init(decoding bytes: Span<UInt8>, in arena: MessageArena) throws(DecodingFailure) {
+  public init(decoding bytes: Span<UInt8>, in arena: borrowing MessageArena) throws(DecodingFailure)
+  {
     let descriptor = unsafe poolkeeper__v1__get_instance_log_reply__pointer()
     let message = try unsafe arena.unpack(bytes, as: descriptor)
     defer { arena.reset() }
