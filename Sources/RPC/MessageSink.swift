@@ -33,6 +33,15 @@ package struct MessageSink<Element> {
     try await writer.send(encoded, mark: mark)
   }
 
+  /// Sends the first messages of a batch, as many as there is room for now, without waiting.
+  ///
+  /// - Parameter batch: messages that may leave at once; their frames become those of this stream.
+  /// - Returns: how many were sent. When it is less than all, `send(encoded:mark:)` of the next one waits for room,
+  ///   or tells why there will be none.
+  package func sendWhatFits(of batch: inout MessageBatch) -> Int {
+    writer.sendWhatFits(of: &batch)
+  }
+
   /// Ends this side of the stream; a server's ends at the latest when its handler returns.
   package func finish() {
     writer.end()

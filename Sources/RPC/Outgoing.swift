@@ -112,6 +112,12 @@ final class Outgoing {
     noticeCongestion()
   }
 
+  /// Sends messages of a stream that are framed already.
+  func writeFrames(_ frames: ArraySlice<UInt8>) {
+    stream.write(frames.span)
+    noticeCongestion()
+  }
+
   /// Sends the end of our side of a stream.
   func writeEnd(streamID: UInt32) {
     stream.write(FrameWriter.end(streamID: streamID), Span())

@@ -52,6 +52,25 @@ final class StreamWriter {
     gate.whenReleased(lastMark) { failure in self.write(held: message, failure) }
   }
 
+  /// Sends the first messages of a batch, as many as there is room for now.
+  ///
+  /// - Returns: how many: none when the stream is over, or when what is before them waits for room or for its mark.
+  func sendWhatFits(of batch: inout MessageBatch) -> Int {
+    guard stopped == nil, !hasEnded, suspended.isEmpty else { return 0 }
+    guard gate?.isOpen(for: lastMark) ?? true else { return 0 }
+    let byteCountMaximum = outgoing.agreement.bodyByteCountMaximum
+    var count = 0
+    while count < batch.count, hasRoom {
+      let byteCount = batch.byteCount(of: count)
+      guard byteCount <= byteCountMaximum else { break }
+      window.spend(byteCount)
+      outgoing.spend(byteCount)
+      count += 1
+    }
+    if count > 0 { outgoing.writeFrames(batch.frames(count, streamID: streamID)) }
+    return count
+  }
+
   /// The peer takes so many bytes more on this stream.
   func grant(_ byteCount: Int) {
     window.grant(byteCount)

@@ -5,63 +5,32 @@ package import RPC
 internal import Store
 
 extension EventService {
-  /// After so many events that did not match, a watcher learns that it may resume behind them.
-  private static let silenceMaximum: Int64 = 100
-
   /// Sends events as they happen, from a sequence on, until the caller leaves.
   ///
-  /// A watch keeps only a sequence and reads the store from there: a slow one reads on when there is room, it
-  /// has no queue. Each message leaves when its event is durable.
+  /// `watches` sends them; the call's own task works only where it has to wait for room.
   package func watchEvents(
     _ request: WatchEventsRequest,
     _ sink: MessageSink<WatchEventsReply>,
     _ call: Call
   ) async throws(Problem) {
     let tenant = call.caller.tenant
-    var cursor = try firstCursor(request, tenant)
-    // The first progress mark is sent at once, whatever there is.
-    var silence = Self.silenceMaximum
+    let watch = EventWatch(
+      tenant: tenant,
+      pool: request.pool,
+      from: try firstCursor(request, tenant),
+      sink: sink
+    )
+    watches.begin(watch)
+    defer { watches.close(watch) }
     while true {
-      let sent = try await sendEvents(of: tenant, request.pool, from: &cursor, &silence, to: sink)
-      if sent || silence >= Self.silenceMaximum {
-        try await sink.send(
-          .progress(upTo: cursor - 1, of: store.storeUUID),
-          mark: UInt64(clamping: store.revision)
-        )
-        silence = 0
-      }
+      await watches.waitForNeed(of: watch)
+      if let problem = watch.problem { throw problem }
       if Task.isCancelled { throw .cancelled }
       if health.phase == .stopping { throw .stopping }
-      await arrivals.wait(for: tenant) { store.state.keptEvents(of: tenant).upperBound > cursor }
+      guard watch.phase == .withTask else { continue }
+      try await sink.send(encoded: watch.unsent)
+      watches.goOn(watch)
     }
-  }
-
-  /// Sends what there is from `cursor` on and moves it behind; counts those that did not match.
-  ///
-  /// - Returns: whether an event was sent.
-  private func sendEvents(
-    of tenant: String,
-    _ pool: String,
-    from cursor: inout Int64,
-    _ silence: inout Int64,
-    to sink: MessageSink<WatchEventsReply>
-  ) async throws(Problem) -> Bool {
-    var hasSent = false
-    // The state is read anew after each message: it may have gone on, and the cursor may be too old.
-    while case let kept = store.state.keptEvents(of: tenant), cursor < kept.upperBound {
-      guard cursor >= kept.lowerBound else { throw .cursorTooOld(cursor - 1, kept) }
-      guard let row = store.state.events[tenant, cursor] else { break }
-      cursor += 1
-      guard pool.isEmpty || row.value.event.pool == pool else {
-        silence += 1
-        // A long silence is skipped over without a suspension: others are to have their turn.
-        if silence % 1_024 == 0 { await Task.yield() }
-        continue
-      }
-      try await sink.send(encoded: row.asWatchStep, mark: UInt64(clamping: row.revision))
-      hasSent = true
-    }
-    return hasSent
   }
 
   private func firstCursor(
@@ -92,18 +61,6 @@ extension EventService {
   }
 }
 
-extension WatchEventsReply {
-  /// A sign that everything up to a sequence was sent or did not match.
-  fileprivate static func progress(upTo sequence: Int64, of store: String) -> WatchEventsReply {
-    var progress = WatchEventsReply.Progress()
-    progress.sequence = sequence
-    progress.storeUuid = store
-    var reply = WatchEventsReply()
-    reply.step = .progress(progress)
-    return reply
-  }
-}
-
 extension Row {
   /// A step of a watch with the public message as field 1, from the bytes that the row got at its commit.
   var asWatchStep: [UInt8] {
@@ -126,7 +83,7 @@ extension Problem {
     )
   }
 
-  fileprivate static func cursorTooOld(_ sequence: Int64, _ kept: Range<Int64>) -> Problem {
+  static func cursorTooOld(_ sequence: Int64, _ kept: Range<Int64>) -> Problem {
     Problem(
       .outOfRange,
       .cursorTooOld,

@@ -15,19 +15,16 @@ package final class EventService {
   let store: Store
   private let pageWalks: PageWalks
   let health: ServerHealth
-  /// Signs for each tenant that there are new events.
-  let arrivals = Wakeups<String>()
+  let watches: EventWatches
 
   /// Serves the events in `store`; watches end when `health` says that the server stops.
   package init(store: Store, pageWalks: PageWalks, health: ServerHealth) {
     self.store = store
     self.pageWalks = pageWalks
     self.health = health
-    let arrivals = arrivals
-    _ = store.observe { effects, _ in
-      for case .event(let row) in effects { arrivals.wake(row.event.tenant) }
-    }
-    health.observe { arrivals.wakeAll() }
+    let watches = EventWatches(of: store)
+    self.watches = watches
+    health.observe { watches.wakeTasks() }
   }
 
   /// Puts the methods on a table.

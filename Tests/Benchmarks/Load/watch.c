@@ -1,6 +1,7 @@
 #include "watch.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,8 @@ enum {
   /// Longer than a busy server stands still over its watchers.
   patience_milliseconds = 60000,
   received_size = 64 * 1024,
+  /// Watchers' connections that are read before the writer has its turn.
+  receivers_in_turn = 8,
   /// Changes whose time of sending is known; far more than a watcher may be behind.
   change_count = 1 << 18,
 };
@@ -103,10 +106,10 @@ static void send_watch(int descriptor, int watcher, bool from_now) {
 
 // MARK: replies
 
-static void take_reply(struct fan_out *fan_out, struct slice frame) {
+static void take_reply(struct fan_out *fan_out, struct slice frame, uint64_t time) {
   if (response_payload(frame).size == 0) fail("UpdatePool", "a write failed");
   uint64_t number = (stream_id(frame.bytes) - 1) / 2;
-  add_value(&fan_out->write_latencies, now() - fan_out->times[number % change_count]);
+  add_value(&fan_out->write_latencies, time - fan_out->times[number % change_count]);
   fan_out->answered += 1;
 }
 
@@ -125,7 +128,9 @@ static int64_t event_sequence(struct slice frame) {
   return (int64_t)find_field(event.content, 1).value;
 }
 
-static void take_event(struct fan_out *fan_out, struct receiver *receiver, struct slice frame) {
+static void take_event(
+  struct fan_out *fan_out, struct receiver *receiver, struct slice frame, uint64_t time
+) {
   int64_t sequence = event_sequence(frame);
   if (sequence == 0) return;
   uint32_t watcher = stream_id(frame.bytes) / 2;
@@ -137,7 +142,7 @@ static void take_event(struct fan_out *fan_out, struct receiver *receiver, struc
   *last = sequence;
   int64_t number = sequence - fan_out->base;
   if (number < 0 || (uint64_t)number >= fan_out->sent) fail("WatchEvents", "an event of no change");
-  add_value(&fan_out->event_latencies, now() - fan_out->times[number % change_count]);
+  add_value(&fan_out->event_latencies, time - fan_out->times[number % change_count]);
   fan_out->delivered += 1;
 }
 
@@ -147,6 +152,7 @@ static void receive(struct fan_out *fan_out, struct receiver *receiver) {
     sizeof receiver->received - receiver->partial_size, 0
   );
   if (count <= 0) fail("receive", count < 0 ? strerror(errno) : "the server closed the connection");
+  uint64_t time = now();
   struct slice rest = {receiver->received, receiver->partial_size + (size_t)count};
   while (rest.size >= frame_header_size) {
     size_t size = frame_header_size + body_size(rest.bytes);
@@ -154,9 +160,9 @@ static void receive(struct fan_out *fan_out, struct receiver *receiver) {
     if (size > rest.size) break;
     struct slice frame = {rest.bytes, size};
     if (receiver == &fan_out->writer) {
-      take_reply(fan_out, frame);
+      take_reply(fan_out, frame, time);
     } else {
-      take_event(fan_out, receiver, frame);
+      take_event(fan_out, receiver, frame, time);
     }
     rest = (struct slice){rest.bytes + size, rest.size - size};
   }
@@ -174,12 +180,23 @@ static void follow(struct fan_out *fan_out, struct receiver *receiver, const cha
   }
 }
 
-/// Takes what comes within so many milliseconds, and returns whether something did.
+/// Takes the writer's replies that are there: they are not to wait in our own line behind the events.
+static void take_replies(struct fan_out *fan_out) {
+  struct pollfd writer = {.fd = fan_out->writer.descriptor, .events = POLLIN};
+  if (poll(&writer, 1, 0) > 0) receive(fan_out, &fan_out->writer);
+}
+
+/// Takes some of what comes within so many milliseconds, and returns whether something did.
 static bool receive_some(struct fan_out *fan_out, int milliseconds) {
-  struct epoll_event events[64];
-  int count = epoll_wait(fan_out->events, events, 64, milliseconds);
+  struct epoll_event events[receivers_in_turn];
+  int count = epoll_wait(fan_out->events, events, receivers_in_turn, milliseconds);
   if (count < 0) fail("epoll", strerror(errno));
-  for (int index = 0; index < count; index += 1) receive(fan_out, events[index].data.ptr);
+  take_replies(fan_out);
+  for (int index = 0; index < count; index += 1) {
+    if (events[index].data.ptr == &fan_out->writer) continue;
+    receive(fan_out, events[index].data.ptr);
+    take_replies(fan_out);
+  }
   return count > 0;
 }
 
