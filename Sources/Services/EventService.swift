@@ -25,7 +25,7 @@ package final class EventService {
     self.health = health
     let arrivals = arrivals
     _ = store.observe { effects, _ in
-      for case .event(let row) in effects { arrivals.wake(row.event.tenant) }
+      for case .event(let row) in effects { arrivals.wake(row.value.event.tenant) }
     }
     health.observe { arrivals.wakeAll() }
   }

@@ -42,8 +42,8 @@ package final class OperationService {
     self.deadlineMargin = deadlineMargin
     let ends = ends
     _ = store.observe { effects, _ in
-      for case .operation(let row) in effects where row.operation.state.hasEnded {
-        ends.wake(Key(tenant: row.operation.tenant, name: row.operation.name))
+      for case .operation(let row) in effects where row.value.operation.state.hasEnded {
+        ends.wake(Key(tenant: row.value.operation.tenant, name: row.value.operation.name))
       }
     }
     health.observe { ends.wakeAll() }

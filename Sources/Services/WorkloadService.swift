@@ -32,7 +32,7 @@ package final class WorkloadService {
     self.uids = uids
     self.health = health
     _ = store.observe { [weak self] effects, _ in
-      for case .workload(let row) in effects { self?.note(row.workload) }
+      for case .workload(let row) in effects { self?.note(row.value.workload) }
     }
     health.observe { [weak self] in self?.wakeWatches() }
   }

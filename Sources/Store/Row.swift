@@ -19,6 +19,11 @@ package final class Row<Value: StoredRow>: Sendable {
   private let publicStart: UInt32
   private let publicEnd: UInt32
 
+  /// A row, which is encoded here.
+  convenience init(_ value: Value, revision: Int64) {
+    self.init(value, revision: revision, bytes: value.encoded)
+  }
+
   /// A row; `bytes` are the encoded `value`.
   init(_ value: Value, revision: Int64, bytes: [UInt8]) {
     self.revision = revision

@@ -52,7 +52,7 @@ package final class Store {
   ///
   /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
   /// leave the process earlier.
-  package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
+  package typealias Observer = @LoopActor ([Effect], State) -> Void
 
   /// What stops an observation.
   package struct ObserverID: Hashable, Sendable {
@@ -121,7 +121,7 @@ package final class Store {
     if let failure { throw Self.unavailable(failure) }
     var draft = newDraft
     let value = try body(&draft)
-    guard !draft.changes.isEmpty else { return (value, newest.revision) }
+    guard !draft.effects.isEmpty else { return (value, newest.revision) }
     let record = try seal(&draft)
     commit(draft, record)
     return (value, draft.revision)
@@ -205,8 +205,7 @@ package final class Store {
     files.add(byteCount: record.count, at: draft.now)
     endedRows.didCommit(draft)
     didCommit?(draft.revision)
-    let effects = draft.changes.map(\.effect)
-    for observer in observers { observer.body(effects, newest) }
+    for observer in observers { observer.body(draft.effects, newest) }
   }
 
   private func becameDurable(_ revision: Int64) {
@@ -238,51 +237,18 @@ extension Draft {
     var commit = Commit()
     commit.revision = revision
     commit.time = now
-    let size = changes.reduce(32) { $0 + $1.encoded.count + 24 }
+    let size = effects.reduce(32) { $0 + $1.bytes.count + 24 }
     var writer = MessageWriter(capacity: size)
     commit.encode(into: &writer)
-    for change in changes {
-      let start = writer.begin(key: 3 << 3 | 2)
-      change.encode(into: &writer)
-      writer.end(start)
+    for effect in effects {
+      if case .remove(let key) = effect {
+        var change = Change()
+        change.effect = .remove(key)
+        writer.nested(field: 3, change)
+      } else {
+        writer.nested(field: 3, Int(effect.table.rawValue), encoded: effect.bytes)
+      }
     }
     return writer.bytes
-  }
-}
-
-extension EncodedChange {
-  /// Writes the fields of a `Change`.
-  fileprivate func encode(into writer: inout MessageWriter) {
-    if case .remove = effect {
-      var change = Change()
-      change.effect = effect
-      change.encode(into: &writer)
-    } else {
-      writer.nested(field: Int(effect.table.rawValue), encoded: encoded)
-    }
-  }
-}
-
-extension Change.Effect {
-  /// The table that it touches; its number is the field's in `Change`.
-  var table: RowKey.Table {
-    switch self {
-    case .pool: .pools
-    case .node: .nodes
-    case .operation: .operations
-    case .event: .events
-    case .vpc: .vpcs
-    case .subnet: .subnets
-    case .securityGroup: .securityGroups
-    case .dedicatedNetwork: .dedicatedNetworks
-    case .flavor: .flavors
-    case .zone: .zones
-    case .stock: .stock
-    case .quota: .quotas
-    case .tenant: .tenants
-    case .request: .requests
-    case .workload: .workloads
-    case .remove(let key): key.table
-    }
   }
 }
