@@ -67,7 +67,7 @@ package final class Fleet {
     desk.queue.perform = { [weak self] in self?.reconcile($0) }
     desk.queue.didOversleep = { [weak self] late in self?.excuse(late) }
     calls.didEnd = { [weak self] in self?.nodes.admitWaiting() }
-    observer = desk.store.observe { [weak self] effects, _ in self?.note(effects) }
+    observer = desk.store.observe { [weak self] effects in self?.note(effects) }
     workloads.renewAll()
     markAll()
     orphans.start()

@@ -24,7 +24,7 @@ package final class EventService {
     self.pageWalks = pageWalks
     self.health = health
     let arrivals = arrivals
-    _ = store.observe { effects, _ in
+    _ = store.observe { effects in
       for case .event(let row) in effects { arrivals.wake(row.value.event.tenant) }
     }
     health.observe { arrivals.wakeAll() }

@@ -41,7 +41,7 @@ package final class OperationService {
     self.health = health
     self.deadlineMargin = deadlineMargin
     let ends = ends
-    _ = store.observe { effects, _ in
+    _ = store.observe { effects in
       for case .operation(let row) in effects where row.value.operation.state.hasEnded {
         ends.wake(Key(tenant: row.value.operation.tenant, name: row.value.operation.name))
       }

@@ -31,7 +31,7 @@ package final class WorkloadService {
     self.pageWalks = pageWalks
     self.uids = uids
     self.health = health
-    _ = store.observe { [weak self] effects, _ in
+    _ = store.observe { [weak self] effects in
       for case .workload(let row) in effects { self?.note(row.value.workload) }
     }
     health.observe { [weak self] in self?.wakeWatches() }

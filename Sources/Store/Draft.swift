@@ -7,9 +7,9 @@ package struct Draft {
   /// The state with the changes so far.
   package private(set) var state: State
   /// The revision that a commit will get.
-  package let revision: Int64
+  package private(set) var revision: Int64
   /// The time of the transaction, the same for all its changes.
-  package let now: Timestamp
+  package private(set) var now = Timestamp()
   /// The changes so far, in order.
   private(set) var effects: [Effect] = []
   /// The rows of nodes that were put.
@@ -18,12 +18,33 @@ package struct Draft {
   var settlement = Settlement()
   private let retention: EventRetention
 
-  init(of state: State, now: Timestamp, retention: EventRetention) {
+  init(of state: State, retention: EventRetention) {
     self.state = state
     self.retention = retention
-    self.revision = state.revision + 1
+    revision = state.revision
+  }
+
+  /// Begins a transaction on the state that the last one has left.
+  mutating func begin(at now: Timestamp) {
     self.now = now
-    self.state.revision = revision
+    effects.removeAll(keepingCapacity: true)
+    nodeChanges.removeAll()
+    settlement = Settlement()
+    revision = state.revision + 1
+    state.revision = revision
+  }
+
+  /// Ends a transaction that has changed nothing.
+  mutating func drop() {
+    revision -= 1
+    state.revision = revision
+  }
+
+  /// Ends a transaction that has failed; `state` is what it began with.
+  mutating func drop(for state: State) {
+    self.state = state
+    effects = []
+    drop()
   }
 
   /// Puts a pool; its counts are the store's to keep.

@@ -53,21 +53,21 @@ final class EndedRows {
     }
   }
 
-  /// Notes what a commit ended, and forgets what it removed.
-  func didCommit(_ draft: Draft) {
-    for effect in draft.effects {
+  /// Notes what a commit ended, and forgets what it removed; `state` is the one behind it.
+  func didCommit(_ effects: [Effect], at now: Timestamp, state: @autoclosure () -> State) {
+    for effect in effects {
       guard let (key, row) = Self.ended(effect) else { continue }
-      settle(key, draft)
+      settle(key, in: state(), at: now)
       lines[key, default: Line()].append(row)
     }
   }
 
   /// Takes from the front of a line what is gone, and puts to its end what is to go and is still named.
-  private func settle(_ key: Key, _ draft: Draft) {
+  private func settle(_ key: Key, in state: State, at now: Timestamp) {
     for _ in 0..<retention.removalsMaximum {
       guard let row = lines[key]?.first else { return }
-      let isThere = isCurrent(row, key, in: draft.state)
-      if isThere, !isDue(row, key, in: draft.state, at: draft.now) { return }
+      let isThere = isCurrent(row, key, in: state)
+      if isThere, !isDue(row, key, in: state, at: now) { return }
       lines[key]?.removeFirst()
       if isThere { lines[key]?.append(row) }
     }

@@ -9,8 +9,18 @@ package import Messages
 @LoopActor
 package final class Store {
   /// The newest state: a copy, which takes a reference to each of its maps.
-  package var state: State { newest }
-  private var newest: State
+  ///
+  /// Not for a transaction's body, which reads its draft: that would end the process, by Swift's law of exclusivity.
+  package var state: State { draft.state }
+  /// The newest state, in the draft that each transaction in turn works on: its maps are changed in place, not copied.
+  private var draft: Draft
+  /// An earlier state, and what has been changed since: where the newest one comes from again when a transaction fails
+  /// that has changed it already.
+  private var earlier: State
+  private var changesSince: [Effect] = []
+  /// How many changes are kept. As many are made again after a failure; and one commit in so many copies those parts
+  /// of the maps that it changes.
+  private static let changesSinceMaximum = 256
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64
   /// The identity of the data; another one after a restore.
@@ -40,7 +50,6 @@ package final class Store {
   /// Who waits until the present snapshot is written, or has failed.
   var snapshotWaiters: [CheckedContinuation<Void, Never>] = []
   private let clock: @Sendable () -> Timestamp
-  private let eventRetention: EventRetention
   private let endedRows: EndedRows
   private var decodedNodes: DecodedNodes
   private var failure: FileFailure?
@@ -48,11 +57,11 @@ package final class Store {
   private var newestObserver = 0
   private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
 
-  /// Told of a commit's effects, in order, with the state after it.
+  /// Told of a commit's effects, in order.
   ///
   /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
   /// leave the process earlier.
-  package typealias Observer = @LoopActor ([Effect], State) -> Void
+  package typealias Observer = @LoopActor ([Effect]) -> Void
 
   /// What stops an observation.
   package struct ObserverID: Hashable, Sendable {
@@ -71,7 +80,8 @@ package final class Store {
     endRetention: EndRetention,
     clock: @escaping @Sendable () -> Timestamp
   ) {
-    self.newest = state
+    draft = Draft(of: state, retention: eventRetention)
+    earlier = state
     self.decodedNodes = decodedNodes
     self.files = files
     self.space = space
@@ -82,7 +92,6 @@ package final class Store {
     self.snapshotRevision = Int64(opened.snapshotRevision)
     self.storeUUID = opened.directory.store.description
     self.epoch = Int64(opened.epoch)
-    self.eventRetention = eventRetention
     self.endedRows = EndedRows(in: state, retention: endRetention)
     self.clock = clock
   }
@@ -97,11 +106,11 @@ package final class Store {
   }
 
   /// The newest revision.
-  package var revision: Int64 { newest.revision }
+  package var revision: Int64 { draft.state.revision }
 
   /// A tenant's pool as it is now: what GetPool asks for, without a copy of the state.
   package func pool(named name: String, tenant: String) -> Row<PoolRow>? {
-    newest.pools[tenant, name]
+    draft.state.pools[tenant, name]
   }
 
   /// The time that a transaction would have now.
@@ -119,19 +128,29 @@ package final class Store {
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> (value: Value, revision: Int64) {
     if let failure { throw Self.unavailable(failure) }
-    var draft = newDraft
-    let value = try body(&draft)
-    guard !draft.effects.isEmpty else { return (value, newest.revision) }
-    let record = try seal(&draft)
-    commit(draft, record)
-    return (value, draft.revision)
+    draft.begin(at: clock())
+    do throws(Problem) {
+      let value = try body(&draft)
+      guard !draft.effects.isEmpty else {
+        draft.drop()
+        return (value, revision)
+      }
+      let record = try seal(&draft)
+      let revision = revision
+      commit(record, revision)
+      return (value, revision)
+    } catch {
+      undo()
+      throw error
+    }
   }
 
   /// Decides on a draft and drops it: what the transaction would answer.
   package func preview<Value>(
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> Value {
-    var draft = newDraft
+    var draft = self.draft
+    draft.begin(at: clock())
     let value = try body(&draft)
     _ = try seal(&draft)
     return value
@@ -165,8 +184,6 @@ package final class Store {
     }
   }
 
-  private var newDraft: Draft { Draft(of: newest, now: clock(), retention: eventRetention) }
-
   /// Completes a draft with what follows from its changes.
   ///
   /// - Returns: its record.
@@ -198,14 +215,30 @@ package final class Store {
     return record
   }
 
-  private func commit(_ draft: Draft, _ record: [UInt8]) {
+  private func commit(_ record: [UInt8], _ revision: Int64) {
+    let effects = draft.effects
     for change in draft.nodeChanges { decodedNodes.note(change) }
-    newest = draft.state
-    journal.append(record, revision: UInt64(draft.revision))
+    journal.append(record, revision: UInt64(revision))
     files.add(byteCount: record.count, at: draft.now)
-    endedRows.didCommit(draft)
-    didCommit?(draft.revision)
-    for observer in observers { observer.body(draft.effects, newest) }
+    endedRows.didCommit(effects, at: draft.now, state: state)
+    changesSince += effects
+    if changesSince.count > Self.changesSinceMaximum { keepEarlier() }
+    didCommit?(revision)
+    for observer in observers { observer.body(effects) }
+  }
+
+  /// Makes the state what it was before a transaction that failed.
+  private func undo() {
+    if draft.effects.isEmpty { return draft.drop() }
+    var state = earlier
+    for effect in changesSince { state.apply(effect) }
+    draft.drop(for: state)
+    keepEarlier()
+  }
+
+  private func keepEarlier() {
+    earlier = draft.state
+    changesSince.removeAll(keepingCapacity: true)
   }
 
   private func becameDurable(_ revision: Int64) {
