@@ -33,7 +33,12 @@ public struct MessageWriter: Sendable {
   }
 
   /// Appends a bare number, without a tag.
+  @inline(__always)
   public mutating func varint(_ bits: UInt64) {
+    if bits < 0x80 { bytes.append(UInt8(truncatingIfNeeded: bits)) } else { longVarint(bits) }
+  }
+
+  private mutating func longVarint(_ bits: UInt64) {
     var rest = bits
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -76,19 +81,28 @@ public struct MessageWriter: Sendable {
 
   /// Appends a tag and a string in UTF-8.
   public mutating func string(_ value: String, key: UInt64) {
-    varint(key)
     var value = value
-    value.withUTF8 { text in
-      varint(UInt64(truncatingIfNeeded: text.count))
-      unsafe bytes.append(contentsOf: text)
-    }
+    value.withUTF8 { text in unsafe delimited(text, key: key) }
   }
 
   /// Appends a tag and bytes.
   public mutating func bytes(_ value: [UInt8], key: UInt64) {
-    varint(key)
-    varint(UInt64(truncatingIfNeeded: value.count))
-    bytes.append(contentsOf: value)
+    unsafe value.withUnsafeBufferPointer { content in unsafe delimited(content, key: key) }
+  }
+
+  /// Appends a tag, a length and so many bytes, with one look at the capacity.
+  private mutating func delimited(_ content: UnsafeBufferPointer<UInt8>, key: UInt64) {
+    let length = UInt64(truncatingIfNeeded: content.count)
+    let byteCount = Varint.byteCount(key) + Varint.delimited(content.count)
+    bytes.append(addingCapacity: byteCount) { space in
+      space.varint(key)
+      space.varint(length)
+      unsafe space.withUnsafeMutableBufferPointer { buffer, count in
+        guard let source = content.baseAddress, let target = buffer.baseAddress else { return }
+        unsafe (target + count).initialize(from: source, count: content.count)
+        count += content.count
+      }
+    }
   }
 
   /// Appends a tag and a message.
@@ -138,5 +152,18 @@ public struct MessageWriter: Sendable {
       rest >>= 7
     }
     bytes[content.lowerBound - 1 + more] = UInt8(truncatingIfNeeded: rest)
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a number, for which there must be room.
+  @inline(__always)
+  fileprivate mutating func varint(_ bits: UInt64) {
+    var rest = bits
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
   }
 }
