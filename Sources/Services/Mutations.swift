@@ -51,19 +51,21 @@ package final class Mutations {
     _ decide: (inout Draft) throws(Problem) -> Reply<Response>
   ) throws(Problem) -> Reply<Response> {
     try requireGoodID(request.requestID)
-    let decide = { [space = store.space] (draft: inout Draft) throws(Problem) -> Reply<Response> in
-      try request.requireRoom(space.isLow, free: space.freeByteCount)
-      return try decide(&draft)
-    }
     if request.validateOnly {
+      try requireRoom(for: request)
       return Reply(try store.preview(decide), revision: store.revision)
     }
-    guard !request.requestID.isEmpty else {
+    if request.requestID.isEmpty {
+      try requireRoom(for: request)
       let (reply, revision) = try store.transact(decide)
       return Reply(reply, revision: revision)
     }
     let key = RequestKey(tenant: call.caller.tenant, method: method, id: request.requestID)
-    return try performOnce(key, digest: request.digest, decide)
+    return try performOnce(key, request, decide)
+  }
+
+  private func requireRoom(for request: some MutatingRequest) throws(Problem) {
+    try request.requireRoom(store.space.isLow, free: store.space.freeByteCount)
   }
 
   private func requireGoodID(_ id: String) throws(Problem) {
@@ -80,13 +82,16 @@ package final class Mutations {
 
   private func performOnce<Response: Message>(
     _ key: RequestKey,
-    digest: [UInt8],
+    _ request: some MutatingRequest,
     _ decide: (inout Draft) throws(Problem) -> Reply<Response>
   ) throws(Problem) -> Reply<Response> {
+    let digest = request.digest
     let (outcome, revision) = try store.transact { (draft) throws(Problem) -> Outcome<Response> in
       if let row = try requestIDs.answer(to: key, digest: digest, in: draft) {
         return .answeredBefore(row)
       }
+      // An answer that is known takes no room.
+      try requireRoom(for: request)
       let reply = try decide(&draft)
       requestIDs.keep(key, digest: digest, reply: Array(reply.encoded.payload), in: &draft)
       return .decided(reply)

@@ -68,12 +68,13 @@ extension Draft {
   /// - Returns: The pool as it then stands, in the bytes of its row.
   fileprivate mutating func replace(
     _ present: Row<PoolRow>,
-    by row: PoolRow,
+    by row: consuming PoolRow,
     event: (Pool) -> Event
   ) -> Reply<Pool> {
     guard row.pool != present.value.pool else { return Reply(present) }
+    let (event, uid) = (event(row.pool), row.pool.uid)
     let replaced = put(row)
-    emit(event(row.pool), poolUID: row.pool.uid)
+    emit(event, poolUID: uid)
     return Reply(replaced)
   }
 }
