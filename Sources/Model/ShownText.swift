@@ -51,6 +51,7 @@ extension Unicode.Scalar {
 extension [String] {
   /// Names as a message lists them: at most `limit` of them, then how many are left out.
   package func listed(limit: Int = 10) -> String {
+    if count == 1 { return self[0].shown }
     let names = prefix(limit).map(\.shown).joined(separator: ", ")
     return count > limit ? "\(names) and \(count - limit) more" : names
   }

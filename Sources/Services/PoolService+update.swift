@@ -25,7 +25,7 @@ extension PoolService {
       try request.apply(to: &row.pool)
       let fields = request.updateMask?.paths ?? []
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
-      return draft.replace(present, by: row) { .poolUpdated($0, fields: fields, cause) }
+      return draft.replace(present, by: consume row) { .poolUpdated($0, fields: fields, cause) }
     }
   }
 
@@ -71,10 +71,11 @@ extension Draft {
     by row: consuming PoolRow,
     event: (Pool) -> Event
   ) -> Reply<Pool> {
-    guard row.pool != present.value.pool else { return Reply(present) }
-    let (event, uid) = (event(row.pool), row.pool.uid)
+    guard !present.isPool(row.pool) else { return Reply(present) }
+    let uid = row.pool.uid
+    let event = event(row.pool)
     let replaced = put(row)
-    emit(event, poolUID: uid)
+    emit(consume event, poolUID: uid)
     return Reply(replaced)
   }
 }

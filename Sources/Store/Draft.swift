@@ -52,9 +52,11 @@ package struct Draft {
   /// - Returns: it as it now stands.
   @discardableResult
   package mutating func put(_ row: consuming PoolRow) -> Row<PoolRow> {
-    if state.pools[row.scope, row.name] == nil { settlement.add(pools: 1, tenant: row.scope) }
+    let (count, tenant) = (state.pools.count, row.scope)
     row.pool.stamp(revision: revision, now: now)
-    return record(row)
+    let row = record(row)
+    if state.pools.count > count { settlement.add(pools: 1, tenant: tenant) }
+    return row
   }
 
   /// Puts a node; a new one takes a unit of stock and its address.
@@ -76,9 +78,10 @@ package struct Draft {
 
   /// Puts a VPC.
   package mutating func put(_ row: consuming VpcRow) {
-    if state.vpcs[row.scope, row.name] == nil { settlement.add(vpcs: 1, tenant: row.scope) }
+    let (count, tenant) = (state.vpcs.count, row.scope)
     row.vpc.stamp(revision: revision, now: now)
     record(row)
+    if state.vpcs.count > count { settlement.add(vpcs: 1, tenant: tenant) }
   }
 
   /// Puts a subnet; its used addresses are the store's to keep.
@@ -190,7 +193,7 @@ package struct Draft {
   package mutating func emit(_ event: consuming Event, poolUID: String) {
     let tenant = event.tenant
     var row = EventRow()
-    row.event = event
+    row.event = consume event
     var counters = counters(of: tenant)
     counters.lastEventSequence += 1
     put(counters)
@@ -198,7 +201,8 @@ package struct Draft {
     row.event.time = now
     row.poolUID = poolUID
     record(row)
-    for sequence in state.excessEvents(of: tenant, under: retention, at: now) {
+    let kept = state.keptEvents(of: tenant, newest: counters.lastEventSequence)
+    for sequence in state.excess(of: kept, tenant, under: retention, at: now) {
       removeEvent(sequence, tenant: tenant)
     }
   }

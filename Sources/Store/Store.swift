@@ -18,8 +18,9 @@ package final class Store {
   /// that has changed it already.
   private var earlier: State
   private var changesSince: [Effect] = []
-  /// How many changes are kept. As many are made again after a failure; and one commit in so many copies those parts
-  /// of the maps that it changes.
+  /// How many changes are kept.
+  ///
+  /// As many are made again after a failure; and one commit in so many copies those parts of the maps that it changes.
   private static let changesSinceMaximum = 256
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64

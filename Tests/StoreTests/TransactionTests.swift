@@ -158,13 +158,14 @@ struct TransactionTests {
   @Test("that fails after it has changed something leaves the state as it was, at any time")
   func undone() async throws {
     let store = try open()
-    try prepare(store, stock: 400)
+    try prepare(store, stock: 600)
     try store.transact { draft throws(Problem) in draft.put(pool("p")) }
-    for step in 0..<300 {
+    // More changes than the store keeps lie between the failures.
+    for step in 0..<500 {
       try store.transact { draft throws(Problem) in
         draft.put(node("p-\(step)", address: UInt32(step + 4)))
       }
-      guard step % 70 < 2 else { continue }
+      guard step % 240 < 2 else { continue }
       let (revision, digest) = (store.revision, store.state.digest)
       #expect(throws: Problem(.aborted, nil, "no")) {
         try store.transact { (draft: inout Draft) throws(Problem) -> Void in
