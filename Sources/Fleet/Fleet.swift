@@ -67,7 +67,7 @@ package final class Fleet {
     desk.queue.perform = { [weak self] in self?.reconcile($0) }
     desk.queue.didOversleep = { [weak self] late in self?.excuse(late) }
     calls.didEnd = { [weak self] in self?.nodes.admitWaiting() }
-    observer = desk.store.observe { [weak self] effects, _ in self?.note(effects) }
+    observer = desk.store.observe { [weak self] effects in self?.note(effects) }
     workloads.renewAll()
     markAll()
     orphans.start()
@@ -106,22 +106,25 @@ package final class Fleet {
   }
 
   /// A commit: the keys are noted, the work is done later.
-  private func note(_ effects: [Change.Effect]) {
+  private func note(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
       case .pool(let row):
-        desk.queue.mark(.pool(tenant: row.pool.tenant, name: row.pool.name))
-      case .node(let row):
-        agents.index(row)
-        desk.queue.mark(.node(of: row.node))
-        desk.mark(operation: row.createOperation, tenant: row.node.tenant)
-        desk.mark(operation: row.removeOperation, tenant: row.node.tenant)
+        desk.queue.mark(.pool(tenant: row.value.pool.tenant, name: row.value.pool.name))
+      case .node(let row): note(row.value)
       case .operation(let row):
-        desk.mark(operation: row.operation.name, tenant: row.operation.tenant)
-      case .workload(let row): note(row.workload)
+        desk.mark(operation: row.value.operation.name, tenant: row.value.operation.tenant)
+      case .workload(let row): note(row.value.workload)
       default: break
       }
     }
+  }
+
+  private func note(_ row: NodeRow) {
+    agents.index(row)
+    desk.queue.mark(.node(of: row.node))
+    desk.mark(operation: row.createOperation, tenant: row.node.tenant)
+    desk.mark(operation: row.removeOperation, tenant: row.node.tenant)
   }
 
   /// The agents of its nodes are to hear what became of it.

@@ -19,13 +19,26 @@ public struct MessageWriter: Sendable {
     bytes.append(contentsOf: encoded)
   }
 
+  /// Appends a message that has only the field `inner`, a message that is already encoded.
+  public mutating func nested(field: Int, _ inner: Int, encoded: [UInt8]) {
+    let key = UInt64(truncatingIfNeeded: inner) << 3 | 2
+    varint(UInt64(truncatingIfNeeded: field) << 3 | 2)
+    varint(UInt64(truncatingIfNeeded: Varint.byteCount(key) + Varint.delimited(encoded.count)))
+    bytes(encoded, key: key)
+  }
+
   /// Appends a message as the field with that number.
   public mutating func nested(field: Int, _ value: some Message) {
     message(value, key: UInt64(truncatingIfNeeded: field) << 3 | 2)
   }
 
   /// Appends a bare number, without a tag.
+  @inline(__always)
   public mutating func varint(_ bits: UInt64) {
+    if bits < 0x80 { bytes.append(UInt8(truncatingIfNeeded: bits)) } else { longVarint(bits) }
+  }
+
+  private mutating func longVarint(_ bits: UInt64) {
     var rest = bits
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -68,16 +81,28 @@ public struct MessageWriter: Sendable {
 
   /// Appends a tag and a string in UTF-8.
   public mutating func string(_ value: String, key: UInt64) {
-    varint(key)
-    varint(UInt64(truncatingIfNeeded: value.utf8.count))
-    bytes.append(contentsOf: value.utf8)
+    var value = value
+    value.withUTF8 { text in unsafe delimited(text, key: key) }
   }
 
   /// Appends a tag and bytes.
   public mutating func bytes(_ value: [UInt8], key: UInt64) {
-    varint(key)
-    varint(UInt64(truncatingIfNeeded: value.count))
-    bytes.append(contentsOf: value)
+    unsafe value.withUnsafeBufferPointer { content in unsafe delimited(content, key: key) }
+  }
+
+  /// Appends a tag, a length and so many bytes, with one look at the capacity.
+  private mutating func delimited(_ content: UnsafeBufferPointer<UInt8>, key: UInt64) {
+    let length = UInt64(truncatingIfNeeded: content.count)
+    let byteCount = Varint.byteCount(key) + Varint.delimited(content.count)
+    bytes.append(addingCapacity: byteCount) { space in
+      space.varint(key)
+      space.varint(length)
+      unsafe space.withUnsafeMutableBufferPointer { buffer, count in
+        guard let source = content.baseAddress, let target = buffer.baseAddress else { return }
+        unsafe (target + count).initialize(from: source, count: content.count)
+        count += content.count
+      }
+    }
   }
 
   /// Appends a tag and a message.
@@ -107,14 +132,38 @@ public struct MessageWriter: Sendable {
     if count < 0x80 {
       bytes[start - 1] = UInt8(truncatingIfNeeded: count)
     } else {
-      widenLength(before: start, to: UInt64(truncatingIfNeeded: count))
+      widenLength(of: start..<bytes.count)
     }
   }
 
-  /// Replaces the one byte before `start` by a length of several bytes.
-  private mutating func widenLength(before start: Int, to count: UInt64) {
-    var length = MessageWriter()
-    length.varint(count)
-    bytes.replaceSubrange(start - 1..<start, with: length.bytes)
+  /// Replaces the one byte before the content by a length of several bytes.
+  private mutating func widenLength(of content: Range<Int>) {
+    let length = UInt64(truncatingIfNeeded: content.count)
+    let more = Varint.byteCount(length) - 1
+    for _ in 0..<more { bytes.append(0) }
+    unsafe bytes.withUnsafeMutableBytes { all in
+      let (source, target) = unsafe (all[content], all[(content.lowerBound + more)...])
+      unsafe UnsafeMutableRawBufferPointer(rebasing: target)
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+    }
+    var rest = length
+    for index in content.lowerBound - 1..<content.lowerBound - 1 + more {
+      bytes[index] = UInt8(truncatingIfNeeded: rest) | 0x80
+      rest >>= 7
+    }
+    bytes[content.lowerBound - 1 + more] = UInt8(truncatingIfNeeded: rest)
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a number, for which there must be room.
+  @inline(__always)
+  fileprivate mutating func varint(_ bits: UInt64) {
+    var rest = bits
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
   }
 }

@@ -110,7 +110,8 @@ package enum NameRules {
   /// Optional text of one line.
   package static func line(_ text: String, countMaximum: Int) -> [String] {
     var rules: [String] = []
-    if text.unicodeScalars.count > countMaximum {
+    // A character takes a byte at least.
+    if text.utf8.count > countMaximum, text.unicodeScalars.count > countMaximum {
       rules.append("must have at most \(countMaximum) characters")
     }
     if text.hasControlCharacter { rules.append("must not contain control characters") }

@@ -4,6 +4,7 @@ extension String {
   /// Control characters, and those that turn the direction of what follows, become `\u{…}`; after 64
   /// characters an ellipsis stands for the rest.
   package var shown: String {
+    if isPlain, utf8.count <= 64 { return self }
     var result = ""
     for (index, scalar) in unicodeScalars.enumerated() {
       if index == 64 { return result + "…" }
@@ -23,7 +24,10 @@ extension String {
   package var closed: String { hasSuffix(".") ? self : self + "." }
 
   /// Whether a character of the text steers those who show it rather than being shown.
-  package var hasControlCharacter: Bool { unicodeScalars.contains(where: \.steersText) }
+  package var hasControlCharacter: Bool { !isPlain && unicodeScalars.contains(where: \.steersText) }
+
+  /// Whether it is ASCII without control characters, as most texts are: what takes no look at Unicode's tables.
+  private var isPlain: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 }
 
 extension Unicode.Scalar {
@@ -47,6 +51,7 @@ extension Unicode.Scalar {
 extension [String] {
   /// Names as a message lists them: at most `limit` of them, then how many are left out.
   package func listed(limit: Int = 10) -> String {
+    if count == 1 { return self[0].shown }
     let names = prefix(limit).map(\.shown).joined(separator: ", ")
     return count > limit ? "\(names) and \(count - limit) more" : names
   }

@@ -4,15 +4,13 @@ package import Messages
 private let changeableFields = ["description", "max_nodes", "deletion_protection", "labels"]
 
 extension UpdatePoolRequest {
-  /// The pool with the fields of the mask changed, each held against its rule.
+  /// Changes the fields of the mask, each held against its rule.
   ///
-  /// - Parameter present: The pool as it is.
-  /// - Returns: The pool as it is to be; equal to `present` when nothing changes.
+  /// - Parameter result: The pool as it is, and then as it is to be.
   /// - Throws: `invalidArgument/INVALID_FIELD` with all violations: no field, a field that never changes, a
   ///   value that breaks its rule, a limit below the nodes that the pool wants.
-  package func applied(to present: Pool) throws(Problem) -> Pool {
-    let given = pool ?? Pool()
-    var (result, violations) = (present, Violations())
+  package func apply(to result: inout Pool) throws(Problem) {
+    var violations = Violations()
     let paths = updateMask?.paths ?? []
     if paths.isEmpty {
       violations.add("update_mask", "is required: one or more of \(changeableFields.listed())")
@@ -20,15 +18,16 @@ extension UpdatePoolRequest {
     for path in paths {
       switch path {
       case "description":
-        violations.add("pool.description", NameRules.description(given.description))
-        result.description = given.description
+        result.description = pool?.description ?? ""
+        violations.add("pool.description", NameRules.description(result.description))
       case "max_nodes":
-        result.maxNodes = given.maxNodes == 0 ? poolNodeCountMaximum : given.maxNodes
-        violations.checkLimit(result.maxNodes, present: present.nodeCount)
-      case "deletion_protection": result.deletionProtection = given.deletionProtection
+        let limit = pool?.maxNodes ?? 0
+        result.maxNodes = limit == 0 ? poolNodeCountMaximum : limit
+        violations.checkLimit(result.maxNodes, present: result.nodeCount)
+      case "deletion_protection": result.deletionProtection = pool?.deletionProtection ?? false
       case "labels":
-        violations.checkLabels(given.labels, field: "pool.labels")
-        result.labels = given.labels
+        result.labels = pool?.labels ?? [:]
+        violations.checkLabels(result.labels, field: "pool.labels")
       default:
         violations.add(
           "update_mask",
@@ -37,7 +36,6 @@ extension UpdatePoolRequest {
       }
     }
     try violations.throwIfAny()
-    return result
   }
 }
 

@@ -79,9 +79,9 @@ final class EventWatches {
   /// No watches yet, of what happens in `store`.
   init(of store: Store) {
     self.store = store
-    _ = store.observe { [weak self] effects, state in
+    _ = store.observe { [weak self] effects in
       guard let self, !open.isEmpty else { return }
-      for case .event(let row) in effects { note(row.event.tenant, state.revision) }
+      for case .event(let row) in effects { note(row.value.event.tenant, row.revision) }
     }
   }
 

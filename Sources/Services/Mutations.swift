@@ -36,20 +36,36 @@ package final class Mutations {
     _ call: Call,
     _ decide: (inout Draft) throws(Problem) -> Response
   ) throws(Problem) -> Reply<Response> {
-    let key = RequestKey(tenant: call.caller.tenant, method: method, id: request.requestID)
-    try requireGoodID(request.requestID)
-    let decide = { [space = store.space] (draft: inout Draft) throws(Problem) -> Response in
-      try request.requireRoom(space.isLow, free: space.freeByteCount)
-      return try decide(&draft)
+    try perform(method, request, call) { (draft) throws(Problem) -> Reply<Response> in
+      Reply(try decide(&draft))
     }
+  }
+
+  /// Decides a request in a transaction and answers it with bytes that are there already, those of a row.
+  ///
+  /// When they may leave is decided here, whatever `decide` says. All else is as with a message.
+  package func perform<Request: MutatingRequest, Response: Message>(
+    _ method: Method<Request, Response>,
+    _ request: Request,
+    _ call: Call,
+    _ decide: (inout Draft) throws(Problem) -> Reply<Response>
+  ) throws(Problem) -> Reply<Response> {
+    try requireGoodID(request.requestID)
     if request.validateOnly {
+      try requireRoom(for: request)
       return Reply(try store.preview(decide), revision: store.revision)
     }
-    guard !request.requestID.isEmpty else {
-      let (response, revision) = try store.transact(decide)
-      return Reply(response, revision: revision)
+    if request.requestID.isEmpty {
+      try requireRoom(for: request)
+      let (reply, revision) = try store.transact(decide)
+      return Reply(reply, revision: revision)
     }
-    return try performOnce(key, digest: request.digest, decide)
+    let key = RequestKey(tenant: call.caller.tenant, method: method, id: request.requestID)
+    return try performOnce(key, request, decide)
+  }
+
+  private func requireRoom(for request: some MutatingRequest) throws(Problem) {
+    try request.requireRoom(store.space.isLow, free: store.space.freeByteCount)
   }
 
   private func requireGoodID(_ id: String) throws(Problem) {
@@ -61,28 +77,31 @@ package final class Mutations {
   /// What a transaction with a request id came to.
   private enum Outcome<Response: Message> {
     case answeredBefore(Row<RequestRow>)
-    case decided(Response)
+    case decided(Reply<Response>)
   }
 
   private func performOnce<Response: Message>(
     _ key: RequestKey,
-    digest: [UInt8],
-    _ decide: (inout Draft) throws(Problem) -> Response
+    _ request: some MutatingRequest,
+    _ decide: (inout Draft) throws(Problem) -> Reply<Response>
   ) throws(Problem) -> Reply<Response> {
+    let digest = request.digest
     let (outcome, revision) = try store.transact { (draft) throws(Problem) -> Outcome<Response> in
       if let row = try requestIDs.answer(to: key, digest: digest, in: draft) {
         return .answeredBefore(row)
       }
-      let response = try decide(&draft)
-      requestIDs.keep(key, digest: digest, reply: response.encoded, in: &draft)
-      return .decided(response)
+      // An answer that is known takes no room.
+      try requireRoom(for: request)
+      let reply = try decide(&draft)
+      requestIDs.keep(key, digest: digest, reply: Array(reply.encoded.payload), in: &draft)
+      return .decided(reply)
     }
     switch outcome {
     case .answeredBefore(let row):
       return Reply(encoded: row.value.reply, revision: row.revision)
-    case .decided(let response):
+    case .decided(let reply):
       requestIDs.didCommit(key, in: store.state)
-      return Reply(response, revision: revision)
+      return Reply(reply, revision: revision)
     }
   }
 }

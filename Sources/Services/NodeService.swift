@@ -83,7 +83,7 @@ package struct NodeService {
     try mutations.perform(NodeMethods.deleteNodes, request, call) {
       (draft) throws(Problem) in
       let names = try request.validated()
-      let row = try draft.poolRow(request.pool, tenant: call.caller.tenant, to: "scaled")
+      let row = try draft.pool(request.pool, tenant: call.caller.tenant, to: "scaled").value
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
       let operation = try draft.scaleIn(
         row,

@@ -41,9 +41,9 @@ package final class OperationService {
     self.health = health
     self.deadlineMargin = deadlineMargin
     let ends = ends
-    _ = store.observe { effects, _ in
-      for case .operation(let row) in effects where row.operation.state.hasEnded {
-        ends.wake(Key(tenant: row.operation.tenant, name: row.operation.name))
+    _ = store.observe { effects in
+      for case .operation(let row) in effects where row.value.operation.state.hasEnded {
+        ends.wake(Key(tenant: row.value.operation.tenant, name: row.value.operation.name))
       }
     }
     health.observe { ends.wakeAll() }

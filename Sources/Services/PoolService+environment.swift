@@ -13,7 +13,7 @@ extension PoolService {
   ) throws(Problem) -> Reply<Operation> {
     try mutations.perform(PoolMethods.retryEnvironment, request, call) {
       (draft) throws(Problem) in
-      let row = try draft.poolRow(request.name, tenant: call.caller.tenant, to: "initialized")
+      let row = try draft.pool(request.name, tenant: call.caller.tenant, to: "initialized").value
       try requireIdentity(
         of: "pool",
         request.name,

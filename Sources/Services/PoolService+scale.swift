@@ -11,7 +11,7 @@ extension PoolService {
   ) throws(Problem) -> Reply<Operation> {
     try mutations.perform(PoolMethods.scalePool, request, call) {
       (draft) throws(Problem) in
-      let row = try draft.poolRow(request.name, tenant: call.caller.tenant, to: "scaled")
+      let row = try draft.pool(request.name, tenant: call.caller.tenant, to: "scaled").value
       try requireIdentity(
         of: "pool",
         request.name,

@@ -11,20 +11,21 @@ extension PoolService {
   ) throws(Problem) -> Reply<Pool> {
     try mutations.perform(PoolMethods.updatePool, request, call) {
       (draft) throws(Problem) in
-      let given = request.pool ?? Pool()
-      if given.name.isEmpty { throw .invalidField("pool.name", "is required") }
-      let row = try draft.poolRow(given.name, tenant: call.caller.tenant, to: "updated")
+      let name = request.pool?.name ?? ""
+      if name.isEmpty { throw .invalidField("pool.name", "is required") }
+      let present = try draft.pool(name, tenant: call.caller.tenant, to: "updated")
+      var row = present.value
       try requireIdentity(
         of: "pool",
-        given.name,
-        uid: (given.uid, row.pool.uid),
-        etag: (given.etag, row.pool.etag)
+        name,
+        uid: (request.pool?.uid ?? "", row.pool.uid),
+        etag: (request.pool?.etag ?? "", row.pool.etag)
       )
       try row.pool.requireUpdate()
-      let pool = try request.applied(to: row.pool)
+      try request.apply(to: &row.pool)
       let fields = request.updateMask?.paths ?? []
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
-      return draft.replace(row, by: pool) { .poolUpdated($0, fields: fields, cause) }
+      return draft.replace(present, by: consume row) { .poolUpdated($0, fields: fields, cause) }
     }
   }
 
@@ -36,7 +37,8 @@ extension PoolService {
     let tenant = call.caller.tenant
     return try mutations.perform(PoolMethods.setNasConnection, request, call) {
       (draft) throws(Problem) in
-      let row = try draft.poolRow(request.name, tenant: tenant, to: "connected to file storage")
+      let present = try draft.pool(request.name, tenant: tenant, to: "connected to file storage")
+      var row = present.value
       try requireIdentity(
         of: "pool",
         request.name,
@@ -53,10 +55,9 @@ extension PoolService {
           beside: network?.dedicatedNetwork.cidr ?? ""
         )
       }
-      var pool = row.pool
-      pool.nas = nas.enabled ? nas : nil
+      row.pool.nas = nas.enabled ? nas : nil
       let cause = Cause(actor: call.caller.identity, requestID: request.requestID)
-      return draft.replace(row, by: pool) { .nasChanged($0, cause) }
+      return draft.replace(present, by: row) { .nasChanged($0, cause) }
     }
   }
 }
@@ -64,17 +65,17 @@ extension PoolService {
 extension Draft {
   /// Puts a pool as it is to be, with an event; a pool that is so already is left alone.
   ///
-  /// - Returns: The pool as it then stands.
+  /// - Returns: The pool as it then stands, in the bytes of its row.
   fileprivate mutating func replace(
-    _ row: PoolRow,
-    by pool: Pool,
+    _ present: Row<PoolRow>,
+    by row: consuming PoolRow,
     event: (Pool) -> Event
-  ) -> Pool {
-    guard pool != row.pool else { return pool }
-    var row = row
-    row.pool = pool
-    put(row)
-    emit(event(pool), poolUID: pool.uid)
-    return state.pools[pool.tenant, pool.name]?.value.pool ?? pool
+  ) -> Reply<Pool> {
+    guard !present.isPool(row.pool) else { return Reply(present) }
+    let uid = row.pool.uid
+    let event = event(row.pool)
+    let replaced = put(row)
+    emit(consume event, poolUID: uid)
+    return Reply(replaced)
   }
 }

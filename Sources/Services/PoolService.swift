@@ -89,10 +89,10 @@ extension Draft {
   /// The tenant's pool of that name, for a change.
   ///
   /// - Throws: POOL_NOT_FOUND; PUBLIC_POOL_IS_FIXED for the built-in one (R21).
-  func poolRow(_ name: String, tenant: String, to verb: String) throws(Problem) -> PoolRow {
+  func pool(_ name: String, tenant: String, to verb: String) throws(Problem) -> Row<PoolRow> {
     if name == NameRules.publicPool { throw .publicPoolIsFixed(verb) }
-    guard let row = state.pools[tenant, name] else { throw .missingPool(name) }
-    return row.value
+    guard let row = state.pool(named: name, tenant: tenant) else { throw .missingPool(name) }
+    return row
   }
 
   /// Lets a tenant have more of something, or says why not (R9).

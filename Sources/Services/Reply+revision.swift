@@ -13,6 +13,11 @@ extension Reply {
     self.init(encoded: encoded, mark: UInt64(clamping: revision))
   }
 
+  /// The same answer, which shows nothing newer than `revision`.
+  init(_ reply: Reply<M>, revision: Int64) {
+    self.init(encoded: reply.encoded.payload, mark: UInt64(clamping: revision))
+  }
+
   /// Answers with the public message of a row, from the bytes that were made at its commit.
   package init<Value: StoredRow>(_ row: Row<Value>) {
     self.init(encoded: row.publicBytes, mark: UInt64(clamping: row.revision))

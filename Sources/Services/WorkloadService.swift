@@ -31,8 +31,8 @@ package final class WorkloadService {
     self.pageWalks = pageWalks
     self.uids = uids
     self.health = health
-    _ = store.observe { [weak self] effects, _ in
-      for case .workload(let row) in effects { self?.note(row.workload) }
+    _ = store.observe { [weak self] effects in
+      for case .workload(let row) in effects { self?.note(row.value.workload) }
     }
     health.observe { [weak self] in self?.wakeWatches() }
   }

@@ -7,68 +7,115 @@ package struct Draft {
   /// The state with the changes so far.
   package private(set) var state: State
   /// The revision that a commit will get.
-  package let revision: Int64
+  package private(set) var revision: Int64
   /// The time of the transaction, the same for all its changes.
-  package let now: Timestamp
-  /// The changes so far with their encoded rows, in order.
-  private(set) var changes: [EncodedChange] = []
+  package private(set) var now = Timestamp()
+  /// The changes so far, in order.
+  private(set) var effects: [Effect] = []
   /// The rows of nodes that were put.
   private(set) var nodeChanges: [NodeChange] = []
   /// What the changes do to derived fields.
   var settlement = Settlement()
   private let retention: EventRetention
 
-  init(of state: State, now: Timestamp, retention: EventRetention) {
+  init(of state: State, retention: EventRetention) {
     self.state = state
     self.retention = retention
-    self.revision = state.revision + 1
+    revision = state.revision
+  }
+
+  /// Begins a transaction on the state that the last one has left.
+  mutating func begin(at now: Timestamp) {
     self.now = now
-    self.state.revision = revision
+    effects.removeAll(keepingCapacity: true)
+    nodeChanges.removeAll()
+    settlement = Settlement()
+    revision = state.revision + 1
+    state.revision = revision
+  }
+
+  /// Ends a transaction that has changed nothing.
+  mutating func drop() {
+    revision -= 1
+    state.revision = revision
+  }
+
+  /// Ends a transaction that has failed; `state` is what it began with.
+  mutating func drop(for state: State) {
+    self.state = state
+    effects = []
+    drop()
   }
 
   /// Puts a pool; its counts are the store's to keep.
-  package mutating func put(_ row: PoolRow) {
-    if state.pools[row.scope, row.name] == nil { settlement.add(pools: 1, tenant: row.scope) }
-    put(row, stamping: \.pool)
+  ///
+  /// - Returns: it as it now stands.
+  @discardableResult
+  package mutating func put(_ row: consuming PoolRow) -> Row<PoolRow> {
+    let (count, tenant) = (state.pools.count, row.scope)
+    row.pool.stamp(revision: revision, now: now)
+    let row = record(row)
+    if state.pools.count > count { settlement.add(pools: 1, tenant: tenant) }
+    return row
   }
 
   /// Puts a node; a new one takes a unit of stock and its address.
-  package mutating func put(_ row: NodeRow) {
+  package mutating func put(_ row: consuming NodeRow) {
     let old = state.nodes[row.scope, row.name]?.value
     if old == nil, state.isAddressTaken(of: row) {
       settlement.broken.append("the address of node \(row.name) is given out already")
     }
-    settlement.add(old: old, new: row)
-    put(row, stamping: \.node)
+    settlement.add(old: old, new: copy row)
+    row.node.stamp(revision: revision, now: now)
+    record(row)
   }
 
   /// Puts an operation.
-  package mutating func put(_ row: OperationRow) { put(row, stamping: \.operation) }
+  package mutating func put(_ row: consuming OperationRow) {
+    row.operation.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a VPC.
-  package mutating func put(_ row: VpcRow) {
-    if state.vpcs[row.scope, row.name] == nil { settlement.add(vpcs: 1, tenant: row.scope) }
-    put(row, stamping: \.vpc)
+  package mutating func put(_ row: consuming VpcRow) {
+    let (count, tenant) = (state.vpcs.count, row.scope)
+    row.vpc.stamp(revision: revision, now: now)
+    record(row)
+    if state.vpcs.count > count { settlement.add(vpcs: 1, tenant: tenant) }
   }
 
   /// Puts a subnet; its used addresses are the store's to keep.
-  package mutating func put(_ row: SubnetRow) { put(row, stamping: \.subnet) }
+  package mutating func put(_ row: consuming SubnetRow) {
+    row.subnet.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a security group.
-  package mutating func put(_ row: SecurityGroupRow) { put(row, stamping: \.securityGroup) }
+  package mutating func put(_ row: consuming SecurityGroupRow) {
+    row.securityGroup.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a dedicated network; its used addresses are the store's to keep.
-  package mutating func put(_ row: DedicatedNetworkRow) { put(row, stamping: \.dedicatedNetwork) }
+  package mutating func put(_ row: consuming DedicatedNetworkRow) {
+    row.dedicatedNetwork.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a flavor.
-  package mutating func put(_ row: FlavorRow) { put(row, stamping: \.flavor) }
+  package mutating func put(_ row: consuming FlavorRow) {
+    row.flavor.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a zone.
-  package mutating func put(_ row: ZoneRow) { put(row, stamping: \.zone) }
+  package mutating func put(_ row: consuming ZoneRow) {
+    row.zone.stamp(revision: revision, now: now)
+    record(row)
+  }
 
   /// Puts a stock; what is used is the store's to keep, what is free follows.
-  package mutating func put(_ row: StockRow) {
-    var row = row
+  package mutating func put(_ row: consuming StockRow) {
     row.stock.free = max(0, row.stock.total - row.stock.used)
     row.stock.soldOut = row.stock.free == 0
     row.stock.revision = revision
@@ -77,19 +124,20 @@ package struct Draft {
   }
 
   /// Puts a workload; what its instances take of their nodes is the store's to keep.
-  package mutating func put(_ row: WorkloadRow) {
+  package mutating func put(_ row: consuming WorkloadRow) {
     settlement.add(old: state.workloads[row.scope, row.name]?.value.workload, new: row.workload)
-    put(row, stamping: \.workload)
+    row.workload.stamp(revision: revision, now: now)
+    record(row)
   }
 
   /// Puts a quota.
-  package mutating func put(_ row: QuotaRow) { record(row) }
+  package mutating func put(_ row: consuming QuotaRow) { record(row) }
 
   /// Puts a tenant's counters.
-  package mutating func put(_ row: TenantRow) { record(row) }
+  package mutating func put(_ row: consuming TenantRow) { record(row) }
 
   /// Puts the reply of a request.
-  package mutating func put(_ row: RequestRow) { record(row) }
+  package mutating func put(_ row: consuming RequestRow) { record(row) }
 
   /// Removes a pool; its nodes are to be gone.
   package mutating func removePool(_ name: String, tenant: String) {
@@ -142,26 +190,37 @@ package struct Draft {
   /// - Parameters:
   ///   - event: with `tenant` set; `sequence` and `time` are given here.
   ///   - poolUID: the uid of the pool it belongs to, or empty.
-  package mutating func emit(_ event: Event, poolUID: String) {
+  package mutating func emit(_ event: consuming Event, poolUID: String) {
+    let tenant = event.tenant
     var row = EventRow()
-    row.event = event
-    row.event.sequence = count(\.lastEventSequence, of: event.tenant)
+    row.event = consume event
+    var counters = counters(of: tenant)
+    counters.lastEventSequence += 1
+    put(counters)
+    row.event.sequence = counters.lastEventSequence
     row.event.time = now
     row.poolUID = poolUID
     record(row)
-    for sequence in state.excessEvents(of: event.tenant, under: retention, at: now) {
-      removeEvent(sequence, tenant: event.tenant)
+    let kept = state.keptEvents(of: tenant, newest: counters.lastEventSequence)
+    for sequence in state.excess(of: kept, tenant, under: retention, at: now) {
+      removeEvent(sequence, tenant: tenant)
     }
   }
 
   /// A name for a new operation of a tenant, `op-17`; none is given twice.
   package mutating func nextOperationName(tenant: String) -> String {
-    "op-\(count(\.lastOperation, of: tenant))"
+    var counters = counters(of: tenant)
+    counters.lastOperation += 1
+    put(counters)
+    return "op-\(counters.lastOperation)"
   }
 
   /// A number for a new node of a tenant, from 1; none is given twice.
   package mutating func nextNodeOrdinal(tenant: String) -> Int64 {
-    count(\.lastNode, of: tenant)
+    var counters = counters(of: tenant)
+    counters.lastNode += 1
+    put(counters)
+    return counters.lastNode
   }
 
   /// The counters of a tenant; all zero before its first.
@@ -170,26 +229,6 @@ package struct Draft {
     var row = TenantRow()
     row.tenant = tenant
     return row
-  }
-
-  /// Raises one of a tenant's counters and gives its new value.
-  private mutating func count(
-    _ counter: WritableKeyPath<TenantRow, Int64>,
-    of tenant: String
-  ) -> Int64 {
-    var row = counters(of: tenant)
-    row[keyPath: counter] += 1
-    record(row)
-    return row[keyPath: counter]
-  }
-
-  private mutating func put<Row: StoredRow>(
-    _ row: Row,
-    stamping message: WritableKeyPath<Row, some Stamped>
-  ) {
-    var row = row
-    row[keyPath: message].stamp(revision: revision, now: now)
-    record(row)
   }
 
   private mutating func remove(_ table: RowKey.Table, tenant: String, name: String) {
@@ -208,29 +247,18 @@ package struct Draft {
     remove(key)
   }
 
-  private mutating func remove(_ key: RowKey) {
-    changes.append(EncodedChange(.remove(key), []))
-    state.apply(.remove(key), revision: revision, encoded: [])
+  private mutating func remove(_ key: RowKey) { record(.remove(key)) }
+
+  @discardableResult
+  private mutating func record<Value: StoredRow>(_ value: consuming Value) -> Row<Value> {
+    let row = Row(value, revision: revision)
+    record(Value.effect(of: row))
+    return row
   }
 
-  private mutating func record(_ row: some StoredRow) {
-    let encoded = row.encoded
-    let effect = row.effect
-    let change = state.apply(effect, revision: revision, encoded: encoded)
-    if let change { nodeChanges.append(change) }
-    changes.append(EncodedChange(effect, encoded))
-  }
-}
-
-/// An effect and, for a put, its encoded row.
-///
-/// A box: the largest effect has the size of a whole row.
-final class EncodedChange: Sendable {
-  let effect: Change.Effect
-  let encoded: [UInt8]
-
-  init(_ effect: Change.Effect, _ encoded: [UInt8]) {
-    (self.effect, self.encoded) = (effect, encoded)
+  private mutating func record(_ effect: Effect) {
+    effects.append(effect)
+    if let change = state.apply(effect) { nodeChanges.append(change) }
   }
 }
 

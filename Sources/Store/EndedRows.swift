@@ -29,14 +29,17 @@ final class EndedRows {
     self.retention = retention
     var found: [Key: [Ended]] = [:]
     let effects =
-      state.operations.sorted.map(\.value.effect) + state.workloads.sorted.map(\.value.effect)
+      state.operations.sorted.map(Effect.operation) + state.workloads.sorted.map(Effect.workload)
     for (key, row) in effects.lazy.compactMap(Self.ended) { found[key, default: []].append(row) }
     lines = found.mapValues { Line($0.sorted { ($0.time, $0.name) < ($1.time, $1.name) }) }
   }
 
   /// Removes from a draft what is too much or too old, of the tenants and kinds of which something ends in it.
   func removeExcess(in draft: inout Draft) {
-    let keys = Set(draft.changes.compactMap { Self.ended($0.effect)?.key })
+    var keys: Set<Key> = []
+    for effect in draft.effects { if let key = Self.ended(effect)?.key { keys.insert(key) } }
+    // Mostly nothing ends.
+    guard !keys.isEmpty else { return }
     for key in keys.sorted(by: { ($0.tenant, $0.kind.rawValue) < ($1.tenant, $1.kind.rawValue) }) {
       for row in lines[key]?.prefix(retention.removalsMaximum) ?? [] {
         if !isCurrent(row, key, in: draft.state) { continue }
@@ -50,21 +53,21 @@ final class EndedRows {
     }
   }
 
-  /// Notes what a commit ended, and forgets what it removed.
-  func didCommit(_ draft: Draft) {
-    for change in draft.changes {
-      guard let (key, row) = Self.ended(change.effect) else { continue }
-      settle(key, draft)
+  /// Notes what a commit ended, and forgets what it removed; `state` is the one behind it.
+  func didCommit(_ effects: [Effect], at now: Timestamp, state: @autoclosure () -> State) {
+    for effect in effects {
+      guard let (key, row) = Self.ended(effect) else { continue }
+      settle(key, in: state(), at: now)
       lines[key, default: Line()].append(row)
     }
   }
 
   /// Takes from the front of a line what is gone, and puts to its end what is to go and is still named.
-  private func settle(_ key: Key, _ draft: Draft) {
+  private func settle(_ key: Key, in state: State, at now: Timestamp) {
     for _ in 0..<retention.removalsMaximum {
       guard let row = lines[key]?.first else { return }
-      let isThere = isCurrent(row, key, in: draft.state)
-      if isThere, !isDue(row, key, in: draft.state, at: draft.now) { return }
+      let isThere = isCurrent(row, key, in: state)
+      if isThere, !isDue(row, key, in: state, at: now) { return }
       lines[key]?.removeFirst()
       if isThere { lines[key]?.append(row) }
     }
@@ -94,17 +97,17 @@ final class EndedRows {
     }
   }
 
-  private static func ended(_ effect: Change.Effect) -> (key: Key, row: Ended)? {
+  private static func ended(_ effect: Effect) -> (key: Key, row: Ended)? {
     switch effect {
-    case .operation(let row) where row.operation.state.hasEnded:
-      let operation = row.operation
+    case .operation(let row) where row.value.operation.state.hasEnded:
+      let operation = row.value.operation
       let time = operation.endTime ?? operation.updateTime
       return (
         Key(tenant: operation.tenant, kind: .operation),
         Ended(name: operation.name, uid: operation.uid, time: time?.milliseconds ?? 0)
       )
-    case .workload(let row) where !row.workload.isHolding:
-      let workload = row.workload
+    case .workload(let row) where !row.value.workload.isHolding:
+      let workload = row.value.workload
       return (
         Key(tenant: workload.tenant, kind: .workload),
         Ended(name: workload.name, uid: workload.uid, time: workload.updateTime?.milliseconds ?? 0)

@@ -21,18 +21,22 @@ package struct EventRetention: Hashable, Sendable {
 extension State {
   /// The sequences of a tenant's events that are kept: there are no gaps, and the oldest go first (R17).
   package func keptEvents(of tenant: String) -> Range<Int64> {
-    let newest = tenants["", tenant]?.value.lastEventSequence ?? 0
+    keptEvents(of: tenant, newest: tenants["", tenant]?.value.lastEventSequence ?? 0)
+  }
+
+  /// The same for whom knows the newest one's.
+  func keptEvents(of tenant: String, newest: Int64) -> Range<Int64> {
     let count = Int64(events.rows(in: tenant).count)
     return newest - count + 1..<newest + 1
   }
 
   /// The sequences of those that are to go now that a tenant has a new event, which itself stays.
-  func excessEvents(
-    of tenant: String,
+  func excess(
+    of kept: Range<Int64>,
+    _ tenant: String,
     under retention: EventRetention,
     at time: Timestamp
   ) -> Range<Int64> {
-    let kept = keptEvents(of: tenant)
     let limit = time.milliseconds - retention.ageMaximum.components.seconds * 1_000
     let end = min(kept.lowerBound + Int64(retention.removalsMaximum), kept.upperBound - 1)
     var sequence = kept.lowerBound

@@ -227,7 +227,11 @@ extension JournalWriter.Queue {
       count += 1
     }
     guard count < records.count else {
-      defer { records = [] }
+      defer {
+        records = []
+        // The next batch mostly has as many, and is gathered where requests are answered.
+        records.reserveCapacity(count)
+      }
       return records
     }
     defer { records.removeFirst(count) }

@@ -13,14 +13,22 @@ package final class Row<Value: StoredRow>: Sendable {
   package let bytes: [UInt8]
   /// The row, decoded for good; nil when it may be forgotten.
   private let lasting: Decoded<Value>?
-  /// The row, decoded until it is forgotten; any thread may read it meanwhile.
-  private let passing: Mutex<Decoded<Value>?>
+  /// The row, decoded until it is forgotten, a `Decoded<Value>`; any thread may read it meanwhile.
+  ///
+  /// A mutex of no generic type: the end of one costs a search for its metadata with each row.
+  private let passing: Mutex<(any AnyObject & Sendable)?>
   /// Where the public message stands in `bytes`.
   private let publicStart: UInt32
   private let publicEnd: UInt32
 
+  /// A row, which is encoded here.
+  convenience init(_ value: consuming Value, revision: Int64) {
+    let bytes = value.encoded
+    self.init(value, revision: revision, bytes: bytes)
+  }
+
   /// A row; `bytes` are the encoded `value`.
-  init(_ value: Value, revision: Int64, bytes: [UInt8]) {
+  init(_ value: consuming Value, revision: Int64, bytes: [UInt8]) {
     self.revision = revision
     self.bytes = bytes
     let decoded = Decoded(value)
@@ -42,7 +50,7 @@ package final class Row<Value: StoredRow>: Sendable {
   }
 
   private var decoded: Decoded<Value> {
-    lasting ?? passing.withLock { $0 } ?? Decoded(decodedAgain)
+    lasting ?? (passing.withLock { $0 } as? Decoded<Value>) ?? Decoded(decodedAgain)
   }
 
   /// The encoded public message, for replies; meaningless for rows without one.
@@ -92,7 +100,7 @@ package final class Row<Value: StoredRow>: Sendable {
 private final class Decoded<Value: Sendable>: Sendable {
   let value: Value
 
-  init(_ value: Value) { self.value = value }
+  init(_ value: consuming Value) { self.value = value }
 }
 
 /// What rows are decoded in that were forgotten.

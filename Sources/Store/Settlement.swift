@@ -21,6 +21,11 @@ struct Settlement {
   /// Rules that the transaction breaks: a programming error, which refuses the commit.
   var broken: [String] = []
 
+  /// Whether nothing follows from the changes.
+  private var isNothing: Bool {
+    pools.isEmpty && stock.isEmpty && addresses.isEmpty && shares.isEmpty && tenants.isEmpty
+  }
+
   private struct PoolDelta {
     var states: [Node.State: Int64] = [:]
     var zones: [String: Int64] = [:]
@@ -91,6 +96,7 @@ struct Settlement {
   ///
   /// - Returns: the rules that are broken: none, unless the program is wrong.
   func settle(_ draft: inout Draft) -> [String] {
+    if isNothing { return broken }
     var broken = broken
     for key in pools.keys.sorted(by: { ($0.tenant, $0.pool) < ($1.tenant, $1.pool) }) {
       if let delta = pools[key] { settle(delta, ofPool: key, in: &draft, &broken) }

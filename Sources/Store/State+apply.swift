@@ -5,32 +5,26 @@ import Model
 extension State {
   /// Carries out one effect: the only way in which state changes, live and in recovery alike.
   ///
-  /// Decides nothing, reads no clock, cannot fail. `encoded` is the encoded row of a put, which journal and
-  /// replies share.
+  /// Decides nothing, reads no clock, cannot fail.
   /// - Returns: for the put of a node its row and the one that it replaced.
   @discardableResult
-  mutating func apply(
-    _ effect: Change.Effect,
-    revision: Int64,
-    encoded: [UInt8]
-  ) -> NodeChange? {
+  mutating func apply(_ effect: Effect) -> NodeChange? {
     switch effect {
-    case .pool(let row): pools.put(Row(row, revision: revision, bytes: encoded))
-    case .node(let row): return put(Row(row, revision: revision, bytes: encoded))
-    case .operation(let row): put(Row(row, revision: revision, bytes: encoded))
-    case .event(let row): events.put(Row(row, revision: revision, bytes: encoded))
-    case .vpc(let row): vpcs.put(Row(row, revision: revision, bytes: encoded))
-    case .subnet(let row): subnets.put(Row(row, revision: revision, bytes: encoded))
-    case .securityGroup(let row): securityGroups.put(Row(row, revision: revision, bytes: encoded))
-    case .dedicatedNetwork(let row):
-      dedicatedNetworks.put(Row(row, revision: revision, bytes: encoded))
-    case .flavor(let row): flavors.put(Row(row, revision: revision, bytes: encoded))
-    case .zone(let row): zones.put(Row(row, revision: revision, bytes: encoded))
-    case .stock(let row): stock.put(Row(row, revision: revision, bytes: encoded))
-    case .quota(let row): quotas.put(Row(row, revision: revision, bytes: encoded))
-    case .tenant(let row): tenants.put(Row(row, revision: revision, bytes: encoded))
-    case .request(let row): requests.put(Row(row, revision: revision, bytes: encoded))
-    case .workload(let row): put(Row(row, revision: revision, bytes: encoded))
+    case .pool(let row): pools.put(row)
+    case .node(let row): return put(row)
+    case .operation(let row): put(row)
+    case .event(let row): events.put(row)
+    case .vpc(let row): vpcs.put(row)
+    case .subnet(let row): subnets.put(row)
+    case .securityGroup(let row): securityGroups.put(row)
+    case .dedicatedNetwork(let row): dedicatedNetworks.put(row)
+    case .flavor(let row): flavors.put(row)
+    case .zone(let row): zones.put(row)
+    case .stock(let row): stock.put(row)
+    case .quota(let row): quotas.put(row)
+    case .tenant(let row): tenants.put(row)
+    case .request(let row): requests.put(row)
+    case .workload(let row): put(row)
     case .remove(let key): remove(key)
     }
     return nil

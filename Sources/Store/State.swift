@@ -123,6 +123,13 @@ package struct State: Sendable {
   }
 }
 
+extension Row<PoolRow> {
+  /// Whether that is the pool as it stands in the row.
+  ///
+  /// Here, so that it is compiled for its types: from another module a pool is copied before it is compared.
+  package func isPool(_ pool: Pool) -> Bool { value.pool == pool }
+}
+
 /// Names a pool in the indexes.
 struct PoolKey: Hashable, Sendable {
   var tenant: String

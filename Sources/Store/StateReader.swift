@@ -22,8 +22,7 @@ struct StateReader {
   /// - Throws: `DecodingFailure` for a type or bytes that this version does not know.
   mutating func read(row bytes: ArraySlice<UInt8>, type: UInt32) throws {
     let bytes = Array(bytes)
-    let effect = try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type)))
-    apply(effect, revision: 0, encoded: bytes)
+    apply(try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type))))
   }
 
   /// Carries out a record of the journal.
@@ -37,18 +36,17 @@ struct StateReader {
         guard let effect = change.effect else {
           throw DecodingFailure(message: "a change whose effect this version does not know")
         }
-        apply(effect, revision: revision, encoded: effect.encodedRow)
+        apply(Effect(effect, revision: revision))
       }
     }
     state.revision = revision
   }
 
-  private mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
-    let change = state.apply(effect, revision: revision, encoded: encoded)
-    if let change { decodedNodes.note(change) }
+  private mutating func apply(_ effect: Effect) {
+    if let change = state.apply(effect) { decodedNodes.note(change) }
   }
 
-  private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Change.Effect {
+  private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Effect {
     switch table {
     case .pools: try decoded(PoolRow.self, bytes)
     case .nodes: try decoded(NodeRow.self, bytes)
@@ -72,32 +70,9 @@ struct StateReader {
     }
   }
 
-  private func decoded<Value: StoredRow>(_: Value.Type, _ bytes: [UInt8]) throws -> Change.Effect {
-    try Value(decoding: bytes.span, in: arena).effect
-  }
-}
-
-extension Change.Effect {
-  /// The encoded row of a put; empty for a removal.
-  var encodedRow: [UInt8] {
-    switch self {
-    case .pool(let row): row.encoded
-    case .node(let row): row.encoded
-    case .operation(let row): row.encoded
-    case .event(let row): row.encoded
-    case .vpc(let row): row.encoded
-    case .subnet(let row): row.encoded
-    case .securityGroup(let row): row.encoded
-    case .dedicatedNetwork(let row): row.encoded
-    case .flavor(let row): row.encoded
-    case .zone(let row): row.encoded
-    case .stock(let row): row.encoded
-    case .quota(let row): row.encoded
-    case .tenant(let row): row.encoded
-    case .request(let row): row.encoded
-    case .workload(let row): row.encoded
-    case .remove: []
-    }
+  private func decoded<Value: StoredRow>(_: Value.Type, _ bytes: [UInt8]) throws -> Effect {
+    let value = try Value(decoding: bytes.span, in: arena)
+    return Value.effect(of: Row(value, revision: 0, bytes: bytes))
   }
 }
 

@@ -10,10 +10,21 @@ package import Messages
 @LoopActor
 package final class Store {
   /// The newest state: a copy, which takes a reference to each of its maps.
-  package var state: State { newest }
-  private var newest: State
-  /// Of the newest state, the pools of the tenant that was asked for last; nil after a commit.
+  ///
+  /// Not for a transaction's body, which reads its draft: that would end the process, by Swift's law of exclusivity.
+  package var state: State { draft.state }
+  /// The newest state, in the draft that each transaction in turn works on: its maps are changed in place, not copied.
+  private var draft: Draft
+  /// Of the newest state, the pools of the tenant that was asked for last; nil while it may change.
   private var lastPools: (tenant: String, byName: TreeDictionary<String, Row<PoolRow>>)?
+  /// An earlier state, and what has been changed since: where the newest one comes from again when a transaction fails
+  /// that has changed it already.
+  private var earlier: State
+  private var changesSince: [Effect] = []
+  /// How many changes are kept.
+  ///
+  /// As many are made again after a failure; and one commit in so many copies those parts of the maps that it changes.
+  private static let changesSinceMaximum = 256
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64
   /// The identity of the data; another one after a restore.
@@ -43,7 +54,6 @@ package final class Store {
   /// Who waits until the present snapshot is written, or has failed.
   var snapshotWaiters: [CheckedContinuation<Void, Never>] = []
   private let clock: @Sendable () -> Timestamp
-  private let eventRetention: EventRetention
   private let endedRows: EndedRows
   private var decodedNodes: DecodedNodes
   private var failure: FileFailure?
@@ -51,11 +61,11 @@ package final class Store {
   private var newestObserver = 0
   private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
 
-  /// Told of a commit's effects, in order, with the state after it.
+  /// Told of a commit's effects, in order.
   ///
   /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
   /// leave the process earlier.
-  package typealias Observer = @LoopActor ([Change.Effect], State) -> Void
+  package typealias Observer = @LoopActor ([Effect]) -> Void
 
   /// What stops an observation.
   package struct ObserverID: Hashable, Sendable {
@@ -74,7 +84,8 @@ package final class Store {
     endRetention: EndRetention,
     clock: @escaping @Sendable () -> Timestamp
   ) {
-    self.newest = state
+    draft = Draft(of: state, retention: eventRetention)
+    earlier = state
     self.decodedNodes = decodedNodes
     self.files = files
     self.space = space
@@ -85,7 +96,6 @@ package final class Store {
     self.snapshotRevision = Int64(opened.snapshotRevision)
     self.storeUUID = opened.directory.store.description
     self.epoch = Int64(opened.epoch)
-    self.eventRetention = eventRetention
     self.endedRows = EndedRows(in: state, retention: endRetention)
     self.clock = clock
   }
@@ -100,14 +110,14 @@ package final class Store {
   }
 
   /// The newest revision.
-  package var revision: Int64 { newest.revision }
+  package var revision: Int64 { draft.state.revision }
 
   /// A tenant's pool as it is now: what GetPool asks for, without a copy of the state.
   ///
   /// Who asks is often the one who asked before, and finding its pools is half of the look-up.
   package func pool(named name: String, tenant: String) -> Row<PoolRow>? {
     if let lastPools, lastPools.tenant == tenant { return lastPools.byName[name] }
-    let pools = newest.pools.rows(in: tenant)
+    let pools = draft.state.pools.rows(in: tenant)
     lastPools = (tenant, pools)
     return pools[name]
   }
@@ -127,19 +137,30 @@ package final class Store {
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> (value: Value, revision: Int64) {
     if let failure { throw Self.unavailable(failure) }
-    var draft = newDraft
-    let value = try body(&draft)
-    guard !draft.changes.isEmpty else { return (value, newest.revision) }
-    let record = try seal(&draft)
-    commit(draft, record)
-    return (value, draft.revision)
+    lastPools = nil
+    draft.begin(at: clock())
+    do throws(Problem) {
+      let value = try body(&draft)
+      guard !draft.effects.isEmpty else {
+        draft.drop()
+        return (value, revision)
+      }
+      let record = try seal(&draft)
+      let revision = revision
+      commit(record, revision)
+      return (value, revision)
+    } catch {
+      undo()
+      throw error
+    }
   }
 
   /// Decides on a draft and drops it: what the transaction would answer.
   package func preview<Value>(
     _ body: (inout Draft) throws(Problem) -> Value
   ) throws(Problem) -> Value {
-    var draft = newDraft
+    var draft = self.draft
+    draft.begin(at: clock())
     let value = try body(&draft)
     _ = try seal(&draft)
     return value
@@ -173,8 +194,6 @@ package final class Store {
     }
   }
 
-  private var newDraft: Draft { Draft(of: newest, now: clock(), retention: eventRetention) }
-
   /// Completes a draft with what follows from its changes.
   ///
   /// - Returns: its record.
@@ -206,16 +225,30 @@ package final class Store {
     return record
   }
 
-  private func commit(_ draft: Draft, _ record: [UInt8]) {
+  private func commit(_ record: [UInt8], _ revision: Int64) {
+    let effects = draft.effects
     for change in draft.nodeChanges { decodedNodes.note(change) }
-    newest = draft.state
-    lastPools = nil
-    journal.append(record, revision: UInt64(draft.revision))
+    journal.append(record, revision: UInt64(revision))
     files.add(byteCount: record.count, at: draft.now)
-    endedRows.didCommit(draft)
-    didCommit?(draft.revision)
-    let effects = draft.changes.map(\.effect)
-    for observer in observers { observer.body(effects, newest) }
+    endedRows.didCommit(effects, at: draft.now, state: state)
+    changesSince += effects
+    if changesSince.count > Self.changesSinceMaximum { keepEarlier() }
+    didCommit?(revision)
+    for observer in observers { observer.body(effects) }
+  }
+
+  /// Makes the state what it was before a transaction that failed.
+  private func undo() {
+    if draft.effects.isEmpty { return draft.drop() }
+    var state = earlier
+    for effect in changesSince { state.apply(effect) }
+    draft.drop(for: state)
+    keepEarlier()
+  }
+
+  private func keepEarlier() {
+    earlier = draft.state
+    changesSince.removeAll(keepingCapacity: true)
   }
 
   private func becameDurable(_ revision: Int64) {
@@ -247,51 +280,18 @@ extension Draft {
     var commit = Commit()
     commit.revision = revision
     commit.time = now
-    let size = changes.reduce(32) { $0 + $1.encoded.count + 24 }
+    let size = effects.reduce(32) { $0 + $1.bytes.count + 24 }
     var writer = MessageWriter(capacity: size)
     commit.encode(into: &writer)
-    for change in changes {
-      let start = writer.begin(key: 3 << 3 | 2)
-      change.encode(into: &writer)
-      writer.end(start)
+    for effect in effects {
+      if case .remove(let key) = effect {
+        var change = Change()
+        change.effect = .remove(key)
+        writer.nested(field: 3, change)
+      } else {
+        writer.nested(field: 3, Int(effect.table.rawValue), encoded: effect.bytes)
+      }
     }
     return writer.bytes
-  }
-}
-
-extension EncodedChange {
-  /// Writes the fields of a `Change`.
-  fileprivate func encode(into writer: inout MessageWriter) {
-    if case .remove = effect {
-      var change = Change()
-      change.effect = effect
-      change.encode(into: &writer)
-    } else {
-      writer.nested(field: Int(effect.table.rawValue), encoded: encoded)
-    }
-  }
-}
-
-extension Change.Effect {
-  /// The table that it touches; its number is the field's in `Change`.
-  var table: RowKey.Table {
-    switch self {
-    case .pool: .pools
-    case .node: .nodes
-    case .operation: .operations
-    case .event: .events
-    case .vpc: .vpcs
-    case .subnet: .subnets
-    case .securityGroup: .securityGroups
-    case .dedicatedNetwork: .dedicatedNetworks
-    case .flavor: .flavors
-    case .zone: .zones
-    case .stock: .stock
-    case .quota: .quotas
-    case .tenant: .tenants
-    case .request: .requests
-    case .workload: .workloads
-    case .remove(let key): key.table
-    }
   }
 }

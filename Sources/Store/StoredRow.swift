@@ -11,8 +11,8 @@ package protocol StoredRow: Message {
   /// Which of the scope's rows it is.
   var name: Name { get }
 
-  /// The effect that puts it.
-  var effect: Change.Effect { get }
+  /// The effect that puts a row.
+  static func effect(of row: Row<Self>) -> Effect
 
   /// The table it stands in.
   static var table: RowKey.Table { get }
@@ -48,14 +48,14 @@ package struct StockName: Hashable, Comparable, Sendable {
 extension PoolRow: StoredRow {
   package var scope: String { pool.tenant }
   package var name: String { pool.name }
-  package var effect: Change.Effect { .pool(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .pool(row) }
   package static var table: RowKey.Table { .pools }
 }
 
 extension NodeRow: StoredRow {
   package var scope: String { node.tenant }
   package var name: String { node.name }
-  package var effect: Change.Effect { .node(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .node(row) }
   package static var table: RowKey.Table { .nodes }
   package static var staysDecoded: Bool { false }
 }
@@ -63,90 +63,90 @@ extension NodeRow: StoredRow {
 extension OperationRow: StoredRow {
   package var scope: String { operation.tenant }
   package var name: String { operation.name }
-  package var effect: Change.Effect { .operation(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .operation(row) }
   package static var table: RowKey.Table { .operations }
 }
 
 extension EventRow: StoredRow {
   package var scope: String { event.tenant }
   package var name: Int64 { event.sequence }
-  package var effect: Change.Effect { .event(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .event(row) }
   package static var table: RowKey.Table { .events }
 }
 
 extension VpcRow: StoredRow {
   package var scope: String { vpc.tenant }
   package var name: String { vpc.name }
-  package var effect: Change.Effect { .vpc(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .vpc(row) }
   package static var table: RowKey.Table { .vpcs }
 }
 
 extension SubnetRow: StoredRow {
   package var scope: String { subnet.tenant }
   package var name: String { subnet.name }
-  package var effect: Change.Effect { .subnet(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .subnet(row) }
   package static var table: RowKey.Table { .subnets }
 }
 
 extension SecurityGroupRow: StoredRow {
   package var scope: String { securityGroup.tenant }
   package var name: String { securityGroup.name }
-  package var effect: Change.Effect { .securityGroup(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .securityGroup(row) }
   package static var table: RowKey.Table { .securityGroups }
 }
 
 extension DedicatedNetworkRow: StoredRow {
   package var scope: String { dedicatedNetwork.tenant }
   package var name: String { dedicatedNetwork.name }
-  package var effect: Change.Effect { .dedicatedNetwork(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .dedicatedNetwork(row) }
   package static var table: RowKey.Table { .dedicatedNetworks }
 }
 
 extension FlavorRow: StoredRow {
   package var scope: String { "" }
   package var name: String { flavor.name }
-  package var effect: Change.Effect { .flavor(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .flavor(row) }
   package static var table: RowKey.Table { .flavors }
 }
 
 extension ZoneRow: StoredRow {
   package var scope: String { "" }
   package var name: String { zone.name }
-  package var effect: Change.Effect { .zone(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .zone(row) }
   package static var table: RowKey.Table { .zones }
 }
 
 extension StockRow: StoredRow {
   package var scope: String { stock.flavor }
   package var name: StockName { StockName(zone: stock.zone, isPublic: stock.public) }
-  package var effect: Change.Effect { .stock(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .stock(row) }
   package static var table: RowKey.Table { .stock }
 }
 
 extension QuotaRow: StoredRow {
   package var scope: String { quota.tenant }
   package var name: Int32 { quota.resource.rawValue }
-  package var effect: Change.Effect { .quota(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .quota(row) }
   package static var table: RowKey.Table { .quotas }
 }
 
 extension TenantRow: StoredRow {
   package var scope: String { "" }
   package var name: String { tenant }
-  package var effect: Change.Effect { .tenant(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .tenant(row) }
   package static var table: RowKey.Table { .tenants }
 }
 
 extension WorkloadRow: StoredRow {
   package var scope: String { workload.tenant }
   package var name: String { workload.name }
-  package var effect: Change.Effect { .workload(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .workload(row) }
   package static var table: RowKey.Table { .workloads }
 }
 
 extension RequestRow: StoredRow {
   package var scope: String { tenant }
   package var name: String { method + "/" + requestID }
-  package var effect: Change.Effect { .request(self) }
+  package static func effect(of row: Row<Self>) -> Effect { .request(row) }
   package static var table: RowKey.Table { .requests }
 }

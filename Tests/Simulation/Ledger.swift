@@ -51,12 +51,12 @@ struct Ledger {
   ///   - permit: what the call that made it may do; nil for the fleet's own.
   ///   - truth: the world, which is told of what is wrong.
   @LoopActor
-  mutating func book(_ effects: [Change.Effect], _ permit: Permit?, _ truth: Truth) {
+  mutating func book(_ effects: [Effect], _ permit: Permit?, _ truth: Truth) {
     let before = self
     var events: [Event] = []
     touched = []
     for effect in effects {
-      if case .event(let row) = effect { events.append(row.event) }
+      if case .event(let row) = effect { events.append(row.value.event) }
       apply(effect)
     }
     if permit == .interrupt || permit == .force {
@@ -66,21 +66,26 @@ struct Ledger {
     audit.check()
   }
 
-  private mutating func apply(_ effect: Change.Effect) {
+  private mutating func apply(_ effect: Effect) {
     switch effect {
-    case .pool(let row): pools[touch(row.pool.tenant, row.pool.name)] = row
+    case .pool(let row): pools[touch(row.value.pool.tenant, row.value.pool.name)] = row.value
     case .node(let row):
-      nodes[touch(row.node.tenant, row.node.name)] = row
-      known.insert(row.node.uid)
-    case .operation(let row): operations[touch(row.operation.tenant, row.operation.name)] = row
+      nodes[touch(row.value.node.tenant, row.value.node.name)] = row.value
+      known.insert(row.value.node.uid)
+    case .operation(let row):
+      let operation = row.value.operation
+      operations[touch(operation.tenant, operation.name)] = row.value
     case .workload(let row):
-      workloads[touch(row.workload.tenant, row.workload.name)] = row
-      known.formUnion(row.workload.instances.map(\.uid))
+      let workload = row.value.workload
+      workloads[touch(workload.tenant, workload.name)] = row.value
+      known.formUnion(workload.instances.map(\.uid))
     case .stock(let row):
-      stock[[row.stock.flavor, row.stock.zone, "\(row.stock.public)"]] = row.stock
+      let stock = row.value.stock
+      self.stock[[stock.flavor, stock.zone, "\(stock.public)"]] = stock
     case .quota(let row):
-      quotas[Key(tenant: row.quota.tenant, name: row.quota.resource.name)] = row.quota.limit
-    case .event(let row): count(row.event)
+      let quota = row.value.quota
+      quotas[Key(tenant: quota.tenant, name: quota.resource.name)] = quota.limit
+    case .event(let row): count(row.value.event)
     case .remove(let key): remove(key)
     default: break
     }

@@ -102,8 +102,9 @@ final class SimulatedWorld {
   /// Books each commit and checks the state after it.
   private func observe() {
     history = [state.revision: (state, ledger)]
-    observer = store.observe { [weak self] effects, state in
+    observer = store.observe { [weak self] effects in
       guard let self else { return }
+      let state = state
       commitCount += 1
       ledger.book(effects, permit, truth)
       for broken in state.brokenInvariants {

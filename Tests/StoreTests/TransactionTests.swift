@@ -155,6 +155,37 @@ struct TransactionTests {
     await reopened.close()
   }
 
+  @Test("that fails after it has changed something leaves the state as it was, at any time")
+  func undone() async throws {
+    let store = try open()
+    try prepare(store, stock: 600)
+    try store.transact { draft throws(Problem) in draft.put(pool("p")) }
+    // More changes than the store keeps lie between the failures.
+    for step in 0..<500 {
+      try store.transact { draft throws(Problem) in
+        draft.put(node("p-\(step)", address: UInt32(step + 4)))
+      }
+      guard step % 240 < 2 else { continue }
+      let (revision, digest) = (store.revision, store.state.digest)
+      #expect(throws: Problem(.aborted, nil, "no")) {
+        try store.transact { (draft: inout Draft) throws(Problem) -> Void in
+          draft.removeNode("p-0", tenant: "t")
+          draft.put(node("p-new", address: 4))
+          draft.emit(event("new"), poolUID: "u")
+          throw Problem(.aborted, nil, "no")
+        }
+      }
+      #expect(store.revision == revision)
+      #expect(store.state.digest == digest)
+      #expect(store.state.brokenInvariants == [])
+    }
+    let digest = store.state.digest
+    await store.close()
+    let reopened = try open()
+    #expect(reopened.state.digest == digest)
+    await reopened.close()
+  }
+
   @Test("of more nodes than stay decoded gives each as it was put, before and after a start")
   func manyNodes() async throws {
     let count = 8_500
