@@ -67,9 +67,9 @@ extension State {
     // row may have to be decoded.
     if change.old != nil, nodesByUID[node.uid] == key { return change }
     removeFromIndexes(change.old)
-    nodesByPool[PoolKey(of: node), default: []].insert(node.name)
+    nodesByPool.insert(node.name, under: PoolKey(of: node))
     nodesByUID[node.uid] = key
-    addresses[NetworkKey(of: node), default: []].insert(row.value.addressOffset)
+    addresses.insert(row.value.addressOffset, under: NetworkKey(of: node))
     return change
   }
 
@@ -104,7 +104,7 @@ extension State {
     for node in workload.activeNodes {
       let key = NodeKey(tenant: workload.tenant, name: node)
       if isThere {
-        workloadsByNode[key, default: []].insert(workload.name)
+        workloadsByNode.insert(workload.name, under: key)
       } else {
         workloadsByNode.remove(workload.name, from: key)
       }
@@ -115,7 +115,7 @@ extension State {
     let operation = row.value.operation
     operations.put(row)
     switch operation.state {
-    case .queued, .running: activeOperations[operation.tenant, default: []].insert(operation.name)
+    case .queued, .running: activeOperations.insert(operation.name, under: operation.tenant)
     default: activeOperations.remove(operation.name, from: operation.tenant)
     }
   }
@@ -147,6 +147,12 @@ extension NetworkKey {
 }
 
 extension TreeDictionary {
+  /// Puts a member into the set under a key.
+  fileprivate mutating func insert<Member: Hashable>(_ member: Member, under key: Key)
+  where Value == TreeSet<Member> {
+    updateValue(forKey: key, default: []) { members in _ = members.insert(member) }
+  }
+
   /// Takes a member out of the set under a key; an empty set goes with its key.
   fileprivate mutating func remove<Member: Hashable>(_ member: Member, from key: Key)
   where Value == TreeSet<Member> {

@@ -30,8 +30,10 @@ package struct Table<Value: StoredRow>: Sendable {
   /// - Returns: the one that it replaced.
   @discardableResult
   mutating func put(_ row: Row<Value>) -> Row<Value>? {
-    let replaced = scopes[row.value.scope, default: [:]]
-      .updateValue(row, forKey: row.value.name)
+    // Not `scopes[scope, default: [:]]`: that takes the scope's map out and puts it back, some thousand instructions.
+    let replaced = scopes.updateValue(forKey: row.value.scope, default: [:]) { rows in
+      rows.updateValue(row, forKey: row.value.name)
+    }
     if replaced == nil { count += 1 }
     return replaced
   }
