@@ -10,6 +10,9 @@ struct DecodedNodes {
 
   private var line = Line<Row<NodeRow>>()
 
+  /// Whether one more takes the place of another.
+  var isFull: Bool { line.count >= Self.countMaximum }
+
   /// Notes a row that was put, and lets go of the one that it replaced.
   mutating func note(_ change: NodeChange) {
     // What still reads the old one decodes it again.

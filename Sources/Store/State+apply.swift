@@ -60,16 +60,23 @@ extension State {
   }
 
   private mutating func put(_ row: Row<NodeRow>) -> NodeChange {
-    let node = row.value.node
-    let change = NodeChange(row: row, old: nodes.put(row))
+    put(row, of: NodeIdentity(of: row.value))
+  }
+
+  /// Puts a node's row, which is not decoded for it.
+  @discardableResult
+  mutating func put(_ row: Row<NodeRow>, of node: NodeIdentity) -> NodeChange {
+    let change = NodeChange(row: row, old: nodes.put(row, scope: node.tenant, name: node.name))
     let key = NodeKey(tenant: node.tenant, name: node.name)
     // Pool, uid and address of a node never change: most changes touch no index. The index is asked because the old
     // row may have to be decoded.
     if change.old != nil, nodesByUID[node.uid] == key { return change }
     removeFromIndexes(change.old)
-    nodesByPool.insert(node.name, under: PoolKey(of: node))
+    let pool = PoolKey(tenant: node.tenant, pool: node.pool)
+    nodesByPool.insert(node.name, under: pool)
     nodesByUID[node.uid] = key
-    addresses.insert(row.value.addressOffset, under: NetworkKey(of: node))
+    let network = NetworkKey(tenant: node.tenant, subnet: node.subnet)
+    addresses.insert(node.addressOffset, under: network)
     return change
   }
 

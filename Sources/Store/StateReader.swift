@@ -22,7 +22,15 @@ struct StateReader {
   /// - Throws: `DecodingFailure` for a type or bytes that this version does not know.
   mutating func read(row bytes: ArraySlice<UInt8>, type: UInt32) throws {
     let bytes = Array(bytes)
-    let effect = try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type)))
+    let table = RowKey.Table(rawValue: Int32(clamping: type))
+    // Most of a million nodes would be forgotten again.
+    if table == .nodes, decodedNodes.isFull,
+      let node = try NodeIdentity(ofEncodedRow: bytes.span, limits: arena.limits)
+    {
+      state.put(Row(encoded: bytes), of: node)
+      return
+    }
+    let effect = try effect(of: bytes, table: table)
     apply(effect, revision: 0, encoded: bytes)
   }
 
