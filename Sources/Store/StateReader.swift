@@ -5,7 +5,17 @@ import Messages
 /// Both go through the same `apply` as live changes.
 struct StateReader {
   /// The state so far.
-  private(set) var state = State()
+  var state: State {
+    mutating get {
+      finishNodes()
+      return known
+    }
+  }
+  /// The state without the nodes that are on their way.
+  private var known = State()
+  /// What has the state while it puts nodes into it, and the nodes that come next.
+  private var insertion: NodeInsertion?
+  private var nodes: [NodeInsertion.Entry] = []
   /// Which of its nodes are decoded.
   private(set) var decodedNodes = DecodedNodes()
   /// When the last commit was made that was read; nil before.
@@ -14,7 +24,7 @@ struct StateReader {
 
   /// Begins with an empty state; `revision` is that of the snapshot whose rows come.
   init(revision: Int64 = 0) {
-    state.revision = revision
+    known.revision = revision
   }
 
   /// Takes over a row of a snapshot.
@@ -27,9 +37,9 @@ struct StateReader {
     if table == .nodes, decodedNodes.isFull,
       let node = try NodeIdentity(ofEncodedRow: bytes.span, limits: arena.limits)
     {
-      state.put(Row(encoded: bytes), of: node)
-      return
+      return insert(Row(encoded: bytes), of: node)
     }
+    finishNodes()
     let effect = try effect(of: bytes, table: table)
     apply(effect, revision: 0, encoded: bytes)
   }
@@ -38,6 +48,7 @@ struct StateReader {
   ///
   /// - Throws: `DecodingFailure` for bytes or an effect that this version does not know.
   mutating func read(record bytes: ArraySlice<UInt8>, kind: RecordKind, revision: Int64) throws {
+    finishNodes()
     if kind == .commit {
       let commit = try Commit(decoding: Array(bytes).span, in: arena)
       time = commit.time
@@ -48,11 +59,32 @@ struct StateReader {
         apply(effect, revision: revision, encoded: effect.encodedRow)
       }
     }
-    state.revision = revision
+    known.revision = revision
+  }
+
+  /// Puts a node of a snapshot, sooner or later.
+  private mutating func insert(_ row: Row<NodeRow>, of node: NodeIdentity) {
+    nodes.append((row, node))
+    guard nodes.count == NodeInsertion.batchCount else { return }
+    if insertion == nil, let begun = try? NodeInsertion(into: known) {
+      insertion = begun
+      known = State()
+    }
+    // Without a thread it is done here.
+    guard let insertion else { return finishNodes() }
+    insertion.put(nodes)
+    nodes = []
+  }
+
+  private mutating func finishNodes() {
+    if let insertion { known = insertion.finish() }
+    insertion = nil
+    for node in nodes { known.put(node.row, of: node.identity) }
+    nodes = []
   }
 
   private mutating func apply(_ effect: Change.Effect, revision: Int64, encoded: [UInt8]) {
-    let change = state.apply(effect, revision: revision, encoded: encoded)
+    let change = known.apply(effect, revision: revision, encoded: encoded)
     if let change { decodedNodes.note(change) }
   }
 
