@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 internal import Messages
 
 /// Puts a snapshot's nodes into the maps of a state on a thread of its own, while the next ones are read and checked.
@@ -51,9 +52,19 @@ final class NodeInsertion: Sendable {
   /// The thread.
   private static func insert(_ progress: Monitor<Progress>) {
     var state = takeState(of: progress)
+    var uids = NodeUIDs()
     while let batch = next(in: progress) {
-      for entry in batch { state.put(entry.row, of: entry.identity) }
+      for entry in batch {
+        if state.putNew(entry.row, of: entry.identity) {
+          uids.add(entry.identity)
+          if uids.isFull { uids.put(into: &state) }
+        } else {
+          uids.put(into: &state)
+          state.put(entry.row, of: entry.identity)
+        }
+      }
     }
+    uids.put(into: &state)
     progress.withLock { ($0.state, $0.isDone) = (state, true) }
   }
 
@@ -69,5 +80,27 @@ final class NodeInsertion: Sendable {
   private static func next(in progress: Monitor<Progress>) -> [Entry]? {
     _ = progress.wait { $0.isOver || !$0.batches.isEmpty ? true : nil }
     return progress.withLock { $0.batches.isEmpty ? nil : $0.batches.removeFirst() }
+  }
+}
+
+/// Where nodes stand by their uids, until there are many: a uid alone misses the processor's cache at each level of the
+/// map, and those that are put one after the other in its order share their way.
+private struct NodeUIDs {
+  private static let countMaximum = 1 << 17
+
+  private var entries: [(order: UInt, uid: String, key: NodeKey)] = []
+
+  var isFull: Bool { entries.count == Self.countMaximum }
+
+  mutating func add(_ node: NodeIdentity) {
+    // The map goes by the hash from its lowest bits on.
+    let order = UInt(bitPattern: node.uid.hashValue).byteSwapped
+    entries.append((order, node.uid, NodeKey(tenant: node.tenant, name: node.name)))
+  }
+
+  mutating func put(into state: inout State) {
+    entries.sort { $0.order < $1.order }
+    for entry in entries { state.nodesByUID[entry.uid] = entry.key }
+    entries.removeAll(keepingCapacity: true)
   }
 }

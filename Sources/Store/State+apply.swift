@@ -63,6 +63,18 @@ extension State {
     put(row, of: NodeIdentity(of: row.value))
   }
 
+  /// Puts the row of a node that is not there yet, and leaves `nodesByUID` to the caller.
+  ///
+  /// - Returns: false when it is there; nothing has changed then.
+  mutating func putNew(_ row: Row<NodeRow>, of node: NodeIdentity) -> Bool {
+    if let old = nodes.put(row, scope: node.tenant, name: node.name) {
+      nodes.put(old, scope: node.tenant, name: node.name)
+      return false
+    }
+    addToPoolAndNetwork(node)
+    return true
+  }
+
   /// Puts a node's row, which is not decoded for it.
   @discardableResult
   mutating func put(_ row: Row<NodeRow>, of node: NodeIdentity) -> NodeChange {
@@ -72,12 +84,17 @@ extension State {
     // row may have to be decoded.
     if change.old != nil, nodesByUID[node.uid] == key { return change }
     removeFromIndexes(change.old)
-    let pool = PoolKey(tenant: node.tenant, pool: node.pool)
-    nodesByPool.insert(node.name, under: pool)
     nodesByUID[node.uid] = key
-    let network = NetworkKey(tenant: node.tenant, subnet: node.subnet)
-    addresses.insert(node.addressOffset, under: network)
+    addToPoolAndNetwork(node)
     return change
+  }
+
+  private mutating func addToPoolAndNetwork(_ node: NodeIdentity) {
+    nodesByPool.insert(node.name, under: PoolKey(tenant: node.tenant, pool: node.pool))
+    addresses.insert(
+      node.addressOffset,
+      under: NetworkKey(tenant: node.tenant, subnet: node.subnet)
+    )
   }
 
   private mutating func removeNode(tenant: String, name: String) {

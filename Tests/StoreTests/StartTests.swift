@@ -67,18 +67,23 @@ struct StartTests {
   @Test("goes on from the last row of a name, and with what the journal says of one")
   func replaced() async throws {
     var nodes = (0..<Self.nodeCount).map { node($0) }
-    nodes.append(nodes[9_999])
-    nodes[10_000].prepared = true
+    // In the place of two others: one as it is later, and one that has been made anew.
+    nodes[9_500] = nodes[8_500]
+    nodes[9_500].prepared = true
+    nodes[9_600] = nodes[8_600]
+    nodes[9_600].node.uid = "another"
     let directory = try directory(nodes: nodes.map(\.encoded))
     var store = try open(directory)
-    #expect(store.state.nodes.count == Self.nodeCount)
-    #expect(store.state.node(uid: nodes[9_999].node.uid)?.value.prepared == true)
+    #expect(store.state.nodes.count == Self.nodeCount - 2)
+    #expect(store.state.node(uid: nodes[8_500].node.uid)?.value.prepared == true)
+    #expect(store.state.node(uid: nodes[8_600].node.uid) == nil)
+    #expect(store.state.node(uid: "another")?.value == nodes[9_600])
     var changed = nodes[9_000]
     changed.attempts = 7
     try store.transact { draft throws(Problem) in draft.put(changed) }
     await store.close()
     store = try open(directory)
-    #expect(store.state.nodes.count == Self.nodeCount)
+    #expect(store.state.nodes.count == Self.nodeCount - 2)
     #expect(store.state.node(uid: changed.node.uid)?.value.attempts == 7)
     await store.close()
   }
