@@ -31,6 +31,12 @@ internal import CMessages
   /// Whether the field holds strings.
   @inline(__always) var isText: Bool { unsafe field.pointee.type == PROTOBUF_C_TYPE_STRING }
 
+  /// Whether the field is one string.
+  @inline(__always) var isSingleText: Bool { unsafe isText && !isRepeated }
+
+  /// Whether the field is one number of variable length.
+  @inline(__always) var isSingleVarint: Bool { unsafe wireType == .varint && !isRepeated }
+
   /// The descriptor of the messages that the field holds.
   @inline(__always) var message: UnsafePointer<ProtobufCMessageDescriptor>? {
     guard unsafe field.pointee.type == PROTOBUF_C_TYPE_MESSAGE else { return nil }
@@ -39,6 +45,9 @@ internal import CMessages
 
   /// The field's name in the .proto files.
   var name: String { unsafe String(cString: field.pointee.name) }
+
+  /// The failure of a field that ends too early or is no value.
+  var malformed: DecodingFailure { unsafe fault("is truncated or malformed") }
 
   /// A failure that names the field.
   func fault(_ what: String, isLimit: Bool = false) -> DecodingFailure {
@@ -75,9 +84,11 @@ extension UnsafePointer where Pointee == ProtobufCMessageDescriptor {
   func field(_ number: UInt32, hint: inout Int) -> UnsafePointer<ProtobufCFieldDescriptor>? {
     let count = unsafe Int(pointee.n_fields)
     guard count > 0, let fields = unsafe pointee.fields else { return nil }
-    for index in hint..<min(hint + 2, count) where unsafe fields[index].id == number {
-      hint = index
-      return unsafe fields + index
+    // The hint is 0 or was a field's index.
+    if unsafe fields[hint].id == number { return unsafe fields + hint }
+    if hint + 1 < count, unsafe fields[hint + 1].id == number {
+      hint += 1
+      return unsafe fields + hint
     }
     var low = 0
     var high = count

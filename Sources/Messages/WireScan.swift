@@ -45,10 +45,22 @@ struct WireScan {
         let what = "more than \(limits.fieldCountMaximum) fields"
         throw unsafe WireFault.inMessage(descriptor, what, isLimit: true)
       }
-      if let field = unsafe descriptor.field(key.number, hint: &hint) {
-        try unsafe known(bytes, &offset, end, key, FieldPlace(descriptor, field), depth: depth)
-      } else {
+      guard let field = unsafe descriptor.field(key.number, hint: &hint) else {
         try unsafe unknown(bytes, &offset, end, key, descriptor)
+        continue
+      }
+      let place = unsafe FieldPlace(descriptor, field)
+      // Most fields are single numbers and texts: they need no call.
+      if key.wireType == .varint, unsafe place.isSingleVarint {
+        if WireReader.varint(bytes, &offset, end) == nil { throw unsafe place.malformed }
+      } else if key.wireType == .delimited, unsafe place.isSingleText {
+        guard let length = WireReader.length(bytes, &offset, end) else {
+          throw unsafe place.malformed
+        }
+        offset += length
+        try unsafe text(bytes, offset - length, offset, place)
+      } else {
+        try unsafe known(bytes, &offset, end, key, place, depth: depth)
       }
     }
   }
@@ -85,12 +97,10 @@ struct WireScan {
     guard key.wireType == .delimited else {
       if key.wireType != wanted { throw unsafe place.fault("has the wrong wire type") }
       if WireReader.skip(bytes, &offset, end, wanted) { return }
-      throw unsafe place.fault("is truncated or malformed")
+      throw unsafe place.malformed
     }
     if wanted != .delimited && !isRepeated { throw unsafe place.fault("has the wrong wire type") }
-    guard let length = WireReader.length(bytes, &offset, end) else {
-      throw unsafe place.fault("is truncated or malformed")
-    }
+    guard let length = WireReader.length(bytes, &offset, end) else { throw unsafe place.malformed }
     let start = offset
     offset += length
     if wanted != .delimited {
@@ -127,31 +137,50 @@ struct WireScan {
     var offset = start
     let wireType = unsafe place.wireType
     while offset < end {
-      if !WireReader.skip(bytes, &offset, end, wireType) {
-        throw unsafe place.fault("is truncated or malformed")
-      }
+      if !WireReader.skip(bytes, &offset, end, wireType) { throw unsafe place.malformed }
       try unsafe count(1, place)
     }
   }
 
   /// Checks a string: UTF-8, and no NUL, at which C would cut it.
+  @inline(__always)
   private func text(
     _ bytes: Span<UInt8>,
     _ start: Int,
     _ end: Int,
     _ place: FieldPlace
   ) throws(DecodingFailure) {
-    var all: UInt8 = 0
-    var index = start
-    while index < end {
-      let byte = bytes[index]
-      if byte == 0 { throw unsafe place.fault("contains NUL") }
-      all |= byte
-      index &+= 1
+    let text = bytes.extracting(start..<end)
+    if !Self.isPlain(text) { try unsafe special(text, place) }
+  }
+
+  /// Whether a text is ASCII without NUL, as nearly all are.
+  @inline(__always)
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    // Every word that is read lies in the buffer.
+    unsafe text.withUnsafeBytes { buffer in
+      // The top bit of a byte says that one of its kind was above 0x7F or, by the borrow, 0.
+      var found: UInt64 = 0
+      var index = 0
+      while index &+ 8 <= buffer.count {
+        let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        found |= word | (word &- 0x0101_0101_0101_0101)
+        index &+= 8
+      }
+      while index < buffer.count {
+        let byte = unsafe UInt64(buffer[index])
+        found |= byte | (byte &- 1)
+        index &+= 1
+      }
+      return found & 0x8080_8080_8080_8080 == 0
     }
-    if all < 0x80 { return }
+  }
+
+  @inline(never)
+  private func special(_ text: Span<UInt8>, _ place: FieldPlace) throws(DecodingFailure) {
+    for index in text.indices where text[index] == 0 { throw unsafe place.fault("contains NUL") }
     do {
-      _ = try UTF8Span(validating: bytes.extracting(start..<end))
+      _ = try UTF8Span(validating: text)
     } catch {
       throw unsafe place.fault("is not UTF-8")
     }

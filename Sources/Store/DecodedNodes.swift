@@ -8,15 +8,21 @@ struct DecodedNodes {
   /// How many are kept: some 10 MiB of them.
   static let countMaximum = 8_192
 
-  private var line = Line<Row<NodeRow>>()
+  /// In a ring: what makes room lets go of one row, where a queue that is moved up lets go of thousands at once.
+  private var rows: [Row<NodeRow>] = []
+  /// Which of them goes next, once there are as many as are kept.
+  private var oldest = 0
+
+  /// Whether one more takes the place of another.
+  var isFull: Bool { rows.count == Self.countMaximum }
 
   /// Notes a row that was put, and lets go of the one that it replaced.
   mutating func note(_ change: NodeChange) {
     // What still reads the old one decodes it again.
     change.old?.forgetDecoded()
-    line.append(change.row)
-    guard line.count > Self.countMaximum else { return }
-    line.first?.forgetDecoded()
-    line.removeFirst()
+    guard isFull else { return rows.append(change.row) }
+    rows[oldest].forgetDecoded()
+    rows[oldest] = change.row
+    oldest = (oldest + 1) % Self.countMaximum
   }
 }

@@ -39,6 +39,18 @@ package final class Row<Value: StoredRow>: Sendable {
     publicEnd = UInt32(range.upperBound)
   }
 
+  /// A row of a snapshot, decodable bytes of a kind that may be forgotten: decoded when it is asked for.
+  init(encoded bytes: [UInt8]) {
+    precondition(!Value.staysDecoded)
+    revision = 0
+    self.bytes = bytes
+    lasting = nil
+    passing = Mutex(nil)
+    let range = Self.publicRange(of: bytes)
+    publicStart = UInt32(range.lowerBound)
+    publicEnd = UInt32(range.upperBound)
+  }
+
   /// The row.
   package var value: Value {
     // Yields the place instead of a copy: one reads a field or two of many. Across the yield it keeps one reference,
@@ -64,8 +76,8 @@ package final class Row<Value: StoredRow>: Sendable {
   private var decodedAgain: Value {
     let value = arena.withLock { arena in Self.decoded(bytes, in: arena) }
     guard let value else {
-      // These bytes were made by the encoder, or decoded when they were read from the disk.
-      preconditionFailure("a row of table \(Value.table) that was decoded before cannot be now")
+      // These bytes were made by the encoder, or decoded or checked when they were read from the disk.
+      preconditionFailure("a row of table \(Value.table) that could be decoded cannot be now")
     }
     return value
   }

@@ -54,17 +54,41 @@ extension State {
   }
 
   private mutating func put(_ row: Row<NodeRow>) -> NodeChange {
-    let node = row.value.node
-    let change = NodeChange(row: row, old: nodes.put(row))
+    put(row, of: NodeIdentity(of: row.value))
+  }
+
+  /// Puts the row of a node that is not there yet, and leaves `nodesByUID` to the caller.
+  ///
+  /// - Returns: false when it is there; nothing has changed then.
+  mutating func putNew(_ row: Row<NodeRow>, of node: NodeIdentity) -> Bool {
+    if let old = nodes.put(row, scope: node.tenant, name: node.name) {
+      nodes.put(old, scope: node.tenant, name: node.name)
+      return false
+    }
+    addToPoolAndNetwork(node)
+    return true
+  }
+
+  /// Puts a node's row, which is not decoded for it.
+  @discardableResult
+  mutating func put(_ row: Row<NodeRow>, of node: NodeIdentity) -> NodeChange {
+    let change = NodeChange(row: row, old: nodes.put(row, scope: node.tenant, name: node.name))
     let key = NodeKey(tenant: node.tenant, name: node.name)
     // Pool, uid and address of a node never change: most changes touch no index. The index is asked because the old
     // row may have to be decoded.
     if change.old != nil, nodesByUID[node.uid] == key { return change }
     removeFromIndexes(change.old)
-    nodesByPool[PoolKey(of: node), default: []].insert(node.name)
     nodesByUID[node.uid] = key
-    addresses[NetworkKey(of: node), default: []].insert(row.value.addressOffset)
+    addToPoolAndNetwork(node)
     return change
+  }
+
+  private mutating func addToPoolAndNetwork(_ node: NodeIdentity) {
+    nodesByPool.insert(node.name, under: PoolKey(tenant: node.tenant, pool: node.pool))
+    addresses.insert(
+      node.addressOffset,
+      under: NetworkKey(tenant: node.tenant, subnet: node.subnet)
+    )
   }
 
   private mutating func removeNode(tenant: String, name: String) {
@@ -98,7 +122,7 @@ extension State {
     for node in workload.activeNodes {
       let key = NodeKey(tenant: workload.tenant, name: node)
       if isThere {
-        workloadsByNode[key, default: []].insert(workload.name)
+        workloadsByNode.insert(workload.name, under: key)
       } else {
         workloadsByNode.remove(workload.name, from: key)
       }
@@ -109,7 +133,7 @@ extension State {
     let operation = row.value.operation
     operations.put(row)
     switch operation.state {
-    case .queued, .running: activeOperations[operation.tenant, default: []].insert(operation.name)
+    case .queued, .running: activeOperations.insert(operation.name, under: operation.tenant)
     default: activeOperations.remove(operation.name, from: operation.tenant)
     }
   }
@@ -141,6 +165,12 @@ extension NetworkKey {
 }
 
 extension TreeDictionary {
+  /// Puts a member into the set under a key.
+  fileprivate mutating func insert<Member: Hashable>(_ member: Member, under key: Key)
+  where Value == TreeSet<Member> {
+    updateValue(forKey: key, default: []) { members in _ = members.insert(member) }
+  }
+
   /// Takes a member out of the set under a key; an empty set goes with its key.
   fileprivate mutating func remove<Member: Hashable>(_ member: Member, from key: Key)
   where Value == TreeSet<Member> {

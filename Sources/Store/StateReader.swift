@@ -5,7 +5,17 @@ import Messages
 /// Both go through the same `apply` as live changes.
 struct StateReader {
   /// The state so far.
-  private(set) var state = State()
+  var state: State {
+    mutating get {
+      finishNodes()
+      return known
+    }
+  }
+  /// The state without the nodes that are on their way.
+  private var known = State()
+  /// What has the state while it puts nodes into it, and the nodes that come next.
+  private var insertion: NodeInsertion?
+  private var nodes: [NodeInsertion.Entry] = []
   /// Which of its nodes are decoded.
   private(set) var decodedNodes = DecodedNodes()
   /// When the last commit was made that was read; nil before.
@@ -14,7 +24,7 @@ struct StateReader {
 
   /// Begins with an empty state; `revision` is that of the snapshot whose rows come.
   init(revision: Int64 = 0) {
-    state.revision = revision
+    known.revision = revision
   }
 
   /// Takes over a row of a snapshot.
@@ -22,13 +32,22 @@ struct StateReader {
   /// - Throws: `DecodingFailure` for a type or bytes that this version does not know.
   mutating func read(row bytes: ArraySlice<UInt8>, type: UInt32) throws {
     let bytes = Array(bytes)
-    apply(try effect(of: bytes, table: RowKey.Table(rawValue: Int32(clamping: type))))
+    let table = RowKey.Table(rawValue: Int32(clamping: type))
+    // Most of a million nodes would be forgotten again.
+    if table == .nodes, decodedNodes.isFull,
+      let node = try NodeIdentity(ofEncodedRow: bytes.span, limits: arena.limits)
+    {
+      return insert(Row(encoded: bytes), of: node)
+    }
+    finishNodes()
+    apply(try effect(of: bytes, table: table))
   }
 
   /// Carries out a record of the journal.
   ///
   /// - Throws: `DecodingFailure` for bytes or an effect that this version does not know.
   mutating func read(record bytes: ArraySlice<UInt8>, kind: RecordKind, revision: Int64) throws {
+    finishNodes()
     if kind == .commit {
       let commit = try Commit(decoding: Array(bytes).span, in: arena)
       time = commit.time
@@ -39,11 +58,32 @@ struct StateReader {
         apply(Effect(effect, revision: revision))
       }
     }
-    state.revision = revision
+    known.revision = revision
+  }
+
+  /// Puts a node of a snapshot, sooner or later.
+  private mutating func insert(_ row: Row<NodeRow>, of node: NodeIdentity) {
+    nodes.append((row, node))
+    guard nodes.count == NodeInsertion.batchCount else { return }
+    if insertion == nil, let begun = try? NodeInsertion(into: known) {
+      insertion = begun
+      known = State()
+    }
+    // Without a thread it is done here.
+    guard let insertion else { return finishNodes() }
+    insertion.put(nodes)
+    nodes = []
+  }
+
+  private mutating func finishNodes() {
+    if let insertion { known = insertion.finish() }
+    insertion = nil
+    for node in nodes { known.put(node.row, of: node.identity) }
+    nodes = []
   }
 
   private mutating func apply(_ effect: Effect) {
-    if let change = state.apply(effect) { decodedNodes.note(change) }
+    if let change = known.apply(effect) { decodedNodes.note(change) }
   }
 
   private func effect(of bytes: [UInt8], table: RowKey.Table) throws -> Effect {

@@ -30,8 +30,16 @@ package struct Table<Value: StoredRow>: Sendable {
   /// - Returns: the one that it replaced.
   @discardableResult
   mutating func put(_ row: Row<Value>) -> Row<Value>? {
-    let replaced = scopes[row.value.scope, default: [:]]
-      .updateValue(row, forKey: row.value.name)
+    put(row, scope: row.value.scope, name: row.value.name)
+  }
+
+  /// Puts a row whose key is known: it does not have to be decoded.
+  @discardableResult
+  mutating func put(_ row: Row<Value>, scope: String, name: Value.Name) -> Row<Value>? {
+    // Not `scopes[scope, default: [:]]`: that takes the scope's map out and puts it back, some thousand instructions.
+    let replaced = scopes.updateValue(forKey: scope, default: [:]) { rows in
+      rows.updateValue(row, forKey: name)
+    }
     if replaced == nil { count += 1 }
     return replaced
   }
