@@ -68,6 +68,7 @@ final class OutgoingBuffer {
   }
 
   /// Not isolated, so that its closure is not checked for its isolation at each call.
+  @inline(__always)
   nonisolated private static func copy(
     _ bytes: Span<UInt8>,
     to target: UnsafeMutablePointer<UInt8>
@@ -78,9 +79,13 @@ final class OutgoingBuffer {
     }
   }
 
+  @inline(__always)
   private func reserve(_ byteCount: Int) {
     precondition(byteCount >= 0)
-    guard byteCount > capacity - filled else { return }
+    if byteCount > capacity - filled { grow(byteCount) }
+  }
+
+  private func grow(_ byteCount: Int) {
     let larger = max(filled + byteCount, capacity * 2)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: base, count: filled)

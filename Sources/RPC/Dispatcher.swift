@@ -94,6 +94,7 @@ final class Dispatcher {
     if counts.endedInBatch(code) { batch.append(counts) }
   }
 
+  @inline(__always)
   private func readEnvelope(
     _ body: Span<UInt8>,
     _ limits: CallLimits
@@ -119,6 +120,7 @@ final class Dispatcher {
     }
   }
 
+  @inline(__always)
   private func find(
     _ request: RequestEnvelope,
     in body: Span<UInt8>,
@@ -208,6 +210,7 @@ extension Dispatcher {
     }
   }
 
+  @inline(__always)
   private func decideAtOnce(
     _ handle: UnaryHandler,
     _ payload: Span<UInt8>,

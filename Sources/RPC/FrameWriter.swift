@@ -63,12 +63,9 @@ package enum FrameWriter {
     let bodyByteCount = WireWriter.byteCount(ofField: byteCount) + trailerByteCount
     let header = FrameHeader(bodyByteCount: bodyByteCount, streamID: streamID, type: .response)
     // The tag, then the length: a varint of at most four bytes, for a frame holds 4 MiB.
-    var start = UInt64(WireWriter.tag(field: field, wireType: 2))
-    var count = 1
-    WireWriter.forEachVarintByte(of: UInt64(byteCount)) {
-      start |= UInt64($0) << UInt64(8 * count)
-      count += 1
-    }
+    let length = WireWriter.varint(UInt32(truncatingIfNeeded: byteCount))
+    let start = UInt64(WireWriter.tag(field: field, wireType: 2)) | length.bits << 8
+    let count = 1 + length.byteCount
     return bytes(of: header, followedBy: start, byteCount: count)
   }
 

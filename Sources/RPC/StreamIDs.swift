@@ -57,6 +57,8 @@ package struct StreamIDs {
     highest = ordinal
   }
 
+  @inline(__always)
   private static func word(_ ordinal: Int) -> Int { (ordinal % windowCount) / 64 }
+  @inline(__always)
   private static func bit(_ ordinal: Int) -> UInt64 { 1 << UInt64(ordinal % 64) }
 }

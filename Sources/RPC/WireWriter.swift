@@ -13,13 +13,17 @@ enum WireWriter {
     field << 3 | wireType
   }
 
-  static func forEachVarintByte(of value: UInt64, _ body: (UInt8) -> Void) {
-    var rest = value
-    while rest >= 0x80 {
-      body(UInt8(truncatingIfNeeded: rest) | 0x80)
+  /// The bytes of a small number, the first one lowest.
+  @inline(__always)
+  static func varint(_ value: UInt32) -> (bits: UInt64, byteCount: Int) {
+    var (bits, byteCount) = (UInt64(value & 0x7F), 1)
+    var rest = value >> 7
+    while rest > 0 {
+      bits |= 0x80 << UInt64(8 &* byteCount &- 8) | UInt64(rest & 0x7F) << UInt64(8 &* byteCount)
+      byteCount &+= 1
       rest >>= 7
     }
-    body(UInt8(truncatingIfNeeded: rest))
+    return (bits, byteCount)
   }
 
   static func append(_ text: String, field: UInt8, to bytes: inout [UInt8]) {
@@ -40,6 +44,11 @@ enum WireWriter {
   }
 
   static func appendVarint(_ value: UInt64, to bytes: inout [UInt8]) {
-    forEachVarintByte(of: value) { bytes.append($0) }
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 }
