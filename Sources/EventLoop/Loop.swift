@@ -39,6 +39,19 @@ package enum Loop {
     LoopActor.flow { job() }
   }
 
+  /// Goes on when the I/O that the loop found, or finds when it looks next, is handled; it does not wait for any.
+  ///
+  /// - Parameter body: what is left to do; bodies are called in the order in which they came, and what they leave
+  ///   themselves waits until the loop has looked once more.
+  @LoopActor
+  package static func inNextTurn(_ body: @escaping @LoopActor () -> Void) {
+    NextTurn.add(body)
+  }
+
+  /// How often the loop has looked for I/O: the same number is the same turn.
+  @LoopActor
+  package static var turn: UInt64 { LoopActor.shared.executor.turn }
+
   /// The time at which the present turn of the loop began, since an arbitrary moment, monotonic.
   ///
   /// In whole milliseconds and the same over the whole turn.

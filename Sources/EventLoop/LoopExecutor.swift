@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// The libuv loop as an executor: it runs the jobs of `LoopActor` and of the flows that prefer it.
 ///
-/// A turn of the loop is: timers → *settle* → wait for and handle I/O → *settle* → close callbacks.
+/// A turn of the loop is: timers → *settle* → wait for and handle I/O → *settle* → what was left for this turn →
+/// *settle* → close callbacks.
 /// To settle is to run the jobs that are queued and then to send what the streams have gathered,
 /// until nothing of either is left. Only the thread in `uv_run` touches the loop and its handles;
 /// other threads reach it by `remoteJobs` and `uv_async_send`.
@@ -13,6 +14,8 @@ package final class LoopExecutor: SerialExecutor, TaskExecutor, @unchecked Senda
   /// Rounds of jobs in one settling after which I/O has its turn, so that jobs which always enqueue
   /// the next one cannot starve it.
   private static let mostRounds = 64
+  /// How long jobs run in one settling before I/O has its turn.
+  private static let mostNanoseconds: UInt64 = 500_000
 
   let loop: UnsafeMutablePointer<uv_loop_t>
   /// Where every stream of the loop reads to; what is in it is valid during one `didRead` only.
@@ -29,6 +32,10 @@ package final class LoopExecutor: SerialExecutor, TaskExecutor, @unchecked Senda
   private var jobs: [UnownedJob] = []
   private var runningJobs: [UnownedJob] = []
   private var isBusy = false
+  /// Whether something was left for the next turn, for which the loop must not wait.
+  var isTurnWanted = false
+  /// How often the loop has looked for I/O.
+  fileprivate(set) var turn: UInt64 = 0
 
   private let wakeUp = UnsafeMutablePointer<uv_async_t>.allocate(capacity: 1)
   private let beforeWaiting = UnsafeMutablePointer<uv_prepare_t>.allocate(capacity: 1)
@@ -51,10 +58,16 @@ package final class LoopExecutor: SerialExecutor, TaskExecutor, @unchecked Senda
     unsafe require(uv_check_init(loop, afterWaiting), "uv_check_init")
     unsafe require(uv_idle_init(loop, idle), "uv_idle_init")
     unsafe require(
-      uv_prepare_start(beforeWaiting) { _ in sharedExecutor.settle() },
+      uv_prepare_start(beforeWaiting) { _ in
+        sharedExecutor.settle()
+        sharedExecutor.turn &+= 1
+      },
       "uv_prepare_start"
     )
-    unsafe require(uv_check_start(afterWaiting) { _ in sharedExecutor.settle() }, "uv_check_start")
+    unsafe require(
+      uv_check_start(afterWaiting) { _ in sharedExecutor.goOn() },
+      "uv_check_start"
+    )
     unsafe uv_unref(
       UnsafeMutableRawPointer(beforeWaiting).assumingMemoryBound(to: uv_handle_t.self)
     )
@@ -121,13 +134,23 @@ extension LoopExecutor {
     }
   }
 
+  /// What came by I/O is answered before what was left.
+  private func goOn() {
+    settle()
+    guard isTurnWanted else { return }
+    isTurnWanted = false
+    beginTurn(())
+    settle()
+  }
+
   private func settle() {
+    let end = jobs.isEmpty ? 0 : Loop.nanoseconds + Self.mostNanoseconds
     for _ in 0..<Self.mostRounds {
-      runJobs()
+      let isLate = runJobs(until: end)
       flushStreams(())
-      guard !jobs.isEmpty else { break }
+      if jobs.isEmpty || isLate { break }
     }
-    setBusy(!jobs.isEmpty)
+    setBusy(!jobs.isEmpty || isTurnWanted)
   }
 
   /// While busy, the loop looks for I/O without waiting for it: an active idle handle has that effect.
@@ -141,22 +164,29 @@ extension LoopExecutor {
     }
   }
 
-  /// Runs what is queued now, in the order in which it was enqueued.
-  private func runJobs() {
-    guard !jobs.isEmpty else { return }
+  /// Runs what is queued now, in the order in which it was enqueued, until there is no more time.
+  ///
+  /// - Returns: whether the time is over; what is left of the jobs is then in front of those that they enqueued.
+  private func runJobs(until end: UInt64) -> Bool {
     swap(&jobs, &runningJobs)
-    for job in runningJobs {
+    defer { runningJobs.removeAll(keepingCapacity: true) }
+    for (index, job) in runningJobs.enumerated() {
       unsafe job.runSynchronously(
         isolatedTo: asUnownedSerialExecutor(),
         taskExecutor: asUnownedTaskExecutor()
       )
+      // A look at the clock takes as long as a small job.
+      guard index & 15 == 15, Loop.nanoseconds > end else { continue }
+      jobs.insert(contentsOf: runningJobs[(index + 1)...], at: 0)
+      return true
     }
-    runningJobs.removeAll(keepingCapacity: true)
+    return false
   }
 }
 
 private let sharedExecutor = LoopActor.shared.executor
 private let flushStreams = LoopEntry<Void> { UnsentStreams.flush() }
+private let beginTurn = LoopEntry<Void> { NextTurn.begin() }
 
 private func require(_ code: Int32, _ operation: String) {
   precondition(code == 0, "\(UVError(code, operation))")

@@ -11,6 +11,8 @@ final class Dispatcher {
   let statistics = ServerStatistics()
   /// When the frames came that are being read, by `Loop.nanoseconds`.
   private(set) var batchBegan: UInt64 = 0
+  /// What the connections have had of the loop's turn.
+  private var turns = TurnShares()
   /// Methods of which calls were answered in this batch.
   private var batch: [CallCounts] = []
   private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
@@ -32,7 +34,12 @@ final class Dispatcher {
   /// Frames that came together are going to be dispatched; they may be answered together.
   func beginBatch() {
     batchBegan = Loop.nanoseconds
+    turns.beginBatch(in: Loop.turn, newest: gate.newest)
   }
+
+  /// Whether a connection with more frames must let others in first.
+  @inline(__always)
+  func isOthersTurn() -> Bool { turns.isOver(newest: gate.newest) }
 
   /// All of them were read.
   func endBatch() {
@@ -243,6 +250,7 @@ extension Dispatcher {
     )
     if let first = shape.first { stream.input?.appendFirst(first) }
     if shape.inputHasEnded { stream.endInput() }
+    turns.addOpenCall()
     connection.taskCount += 1
     stream.task = LoopActor.flow {
       defer { connection.taskCount -= 1 }
@@ -388,6 +396,7 @@ extension Dispatcher {
       connection.outgoing.writeFailure(problem, streamID: id)
       return problem.code
     }
+    turns.addReply(byteCount)
     connection.outgoing.writeResponse(reply.payload, metadata: metadata, streamID: id)
     return .ok
   }

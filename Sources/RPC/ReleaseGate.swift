@@ -19,7 +19,12 @@ package final class ReleaseGate {
   }
 
   /// The newest mark that anybody could have seen: an error or an absence waits for it.
-  package var newest: UInt64
+  package var newest: UInt64 {
+    get { newestMark }
+    set { newestMark = newValue }
+  }
+  // Private: what other modules may change is checked for another access at each reading.
+  private var newestMark: UInt64
   /// Marks up to this one are durable.
   package var released: UInt64 { durable }
   private var durable: UInt64
@@ -28,7 +33,7 @@ package final class ReleaseGate {
 
   /// A gate where everything up to `mark` is durable.
   package init(released mark: UInt64 = 0) {
-    newest = mark
+    newestMark = mark
     durable = mark
   }
 

@@ -47,8 +47,12 @@ final class ServerConnection {
   private(set) var identity: String?
   /// Asked once whether that identity may have one more connection.
   var mayIdentify: ((String) -> Bool)?
-  /// Bytes that were read and wait because the peer has to take our replies first.
+  /// Bytes that were read and wait because the peer has to take our replies first, or others have their turn.
   private var backlog: [UInt8] = []
+  /// Where in them to go on.
+  private var backlogStart = 0
+  /// Whether it goes on in the loop's next turn.
+  private var awaitsTurn = false
   /// The metadata that came last, and what was made of it.
   let lastOrigins = OriginCache()
   /// Frames that were received whole.
@@ -158,12 +162,13 @@ extension ServerConnection {
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
   }
 
-  /// Reads frames until the bytes end, or until the peer has to take replies first.
+  /// Reads frames until the bytes end, the peer has to take replies first, or others have their turn.
   private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
     dispatcher.beginBatch()
     defer { dispatcher.endBatch() }
     while offset < bytes.count {
       guard canRead else { return }
+      if dispatcher.isOthersTurn() { return awaitTurn() }
       switch reader.next(in: bytes, from: &offset) {
       case .needsMore: return
       case .inPlace(let header, let body): readFrame(header, bytes.extracting(body))
@@ -184,13 +189,23 @@ extension ServerConnection {
     return phase != .closing && phase != .closed
   }
 
+  private func awaitTurn() {
+    stream.pauseReading()
+    awaitsTurn = true
+    Loop.inNextTurn { [weak self] in
+      self?.awaitsTurn = false
+      self?.goOnReading()
+    }
+  }
+
   private func goOnReading() {
+    guard !awaitsTurn else { return }
     let bytes = backlog
-    backlog = []
-    var offset = 0
+    var offset = backlogStart
+    (backlog, backlogStart) = ([], 0)
     readFrames(in: bytes.span, from: &offset)
-    backlog.append(contentsOf: bytes.span, in: offset..<bytes.count)
-    if backlog.isEmpty { stream.resumeReading() }
+    guard offset < bytes.count else { return stream.resumeReading() }
+    if phase != .closed { (backlog, backlogStart) = (bytes, offset) }
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {

@@ -71,7 +71,7 @@ final class EventWatches {
   /// Tenants with events that some watches may not have been sent, and the revision of the newest.
   private var news: [String: Int64] = [:]
   private var awaitsDurability = false
-  private let nextTurn = LoopTimer()
+  private var awaitsTurn = false
   /// What was made last: the next in line is mostly at the same place.
   private var batch: EventBatch?
   private let needs = Wakeups<ObjectIdentifier>()
@@ -157,7 +157,7 @@ final class EventWatches {
       if revision <= store.durableRevision { news[tenant] = nil }
     }
     if !news.isEmpty { awaitDurability() }
-    if !nextTurn.isRunning { serve() }
+    if !awaitsTurn { serve() }
   }
 
   private func putInLine(_ watch: EventWatch) {
@@ -166,10 +166,11 @@ final class EventWatches {
   }
 
   private func serveInNextTurn() {
-    guard !nextTurn.isRunning else { return }
-    nextTurn.start(after: .zero) { [weak self] in
-      // In a job, not here: a timer that is started while timers fire would fire before the loop looks for requests.
-      Loop.post { self?.serve() }
+    guard !awaitsTurn else { return }
+    awaitsTurn = true
+    Loop.inNextTurn { [weak self] in
+      self?.awaitsTurn = false
+      self?.serve()
     }
   }
 

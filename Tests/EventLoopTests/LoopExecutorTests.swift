@@ -47,6 +47,40 @@ struct LoopExecutorTests {
     #expect(hasFired)
   }
 
+  @Test("lets I/O and timers have their turn before the rest of many jobs, which stay in order")
+  func longRound() async throws {
+    var order: [Int] = []
+    var orderWhenFired: Int?
+    let timer = LoopTimer()
+    timer.start(after: .milliseconds(1)) { orderWhenFired = order.count }
+    let flows = (0..<1000).map { index in
+      LoopActor.flow {
+        let start = Loop.nanoseconds
+        while Loop.nanoseconds - start < 50_000 {}
+        order.append(index)
+        if index == 0 { LoopActor.flow { order.append(1000) } }
+      }
+    }
+    for flow in flows { await flow.value }
+    while order.count < 1001 { await Task.yield() }
+    #expect(order == Array(0...1000))
+    #expect(try #require(orderWhenFired) < 500)
+  }
+
+  @Test("goes on in the next turn, for which it does not wait")
+  func nextTurn() async throws {
+    var turns: [UInt64] = []
+    func goOn(_ count: Int) {
+      Loop.inNextTurn {
+        turns.append(Loop.turn)
+        if count > 1 { goOn(count - 1) }
+      }
+    }
+    goOn(1000)
+    while turns.count < 1000 { await Task.yield() }
+    #expect(zip(turns, turns.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test("serves many threads that wait for it at once")
   func contention() async throws {
     let log = Log()

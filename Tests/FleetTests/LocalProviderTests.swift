@@ -62,21 +62,11 @@ struct LocalProviderTests {
     try await site.provider.ensure(site.row, joinToken: nil)
     try await site.waitForStarts(1)
     try await site.provider.ensure(site.row, joinToken: nil)
-    #expect(try await NodeDirectoriesFound(site).agents == site.starts)
+    // What the agent's shell starts has its arguments for a moment.
+    try await site.wait("one agent") { (try? site.agents) == site.starts }
     #expect(site.groups.allSatisfy { $0.leaderRuns })
     try await site.provider.ensureReleased(uid: "n")
     #expect(site.groups.allSatisfy { !$0.hasProcesses })
-  }
-}
-
-/// The processes that are taken for agents.
-private struct NodeDirectoriesFound {
-  let agents: [String]
-
-  @LoopActor
-  init(_ site: Site) async throws {
-    let root = site.directory.path("nodes")
-    agents = try NodeDirectories.processes(below: root)["n"]?.map { "\($0)" } ?? []
   }
 }
 
@@ -120,6 +110,14 @@ private final class Site {
   var starts: [String] {
     let text = try? String(contentsOfFile: node + "/starts", encoding: .utf8)
     return text?.split(separator: "\n").map(String.init) ?? []
+  }
+
+  /// The processes that are taken for agents.
+  var agents: [String] {
+    get throws {
+      let root = directory.path("nodes")
+      return try NodeDirectories.processes(below: root)["n"]?.map { "\($0)" } ?? []
+    }
   }
 
   func waitForStarts(_ count: Int) async throws {

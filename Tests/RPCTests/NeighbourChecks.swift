@@ -1,4 +1,6 @@
+import Dispatch
 import EventLoop
+import Messages
 import RPC
 import TestSupport
 import Testing
@@ -50,6 +52,39 @@ struct NeighbourChecks {
       #expect(await eventually { Descriptors.openCount <= descriptors })
       #expect(await eventually { MemoryUse.residentByteCount - bytes < 16 << 20 })
     }
+  }
+
+  @Test("72: a client is answered before all that another one asked at once", arguments: Transport.allCases)
+  func turns(_ transport: Transport) async throws {
+    let callCount = 1_200
+    let answered = Counter()
+    let begun = DispatchSemaphore(value: 0)
+    let fixture = await ProbeFixture.start(adding: { table in
+      table.unary(service: "test.Test", method: "Work", allow: .anyone) {
+        (_, _) throws(Problem) in
+        begun.signal()
+        let start = Loop.nanoseconds
+        while Loop.nanoseconds - start < 100_000 {}
+        answered.value += 1
+        return EncodedReply([])
+      }
+      table.unary(service: "test.Test", method: "Count", allow: .anyone) {
+        (_, _) throws(Problem) in
+        EncodedReply(Array("\(answered.value)".utf8))
+      }
+    })
+    let busy = try await fixture.connect(transport)
+    let neighbour = try await fixture.connect(transport)
+    #expect(try neighbour.echoes(1))
+    let body = Wire.request(service: "test.Test", "Work")
+    let ids = (0..<UInt32(callCount)).map { 2 * $0 + 1 }
+    try busy.send(ids.flatMap { Wire.frame($0, type: 1, flags: 1, body) })
+    begun.wait()
+    let count = Wire.request(service: "test.Test", "Count")
+    try neighbour.send(Wire.frame(3, type: 1, flags: 1, count))
+    let before = try #require(Int(try neighbour.response(3).text))
+    #expect(before < callCount / 2, "\(before) of \(callCount) had their turn before")
+    for id in ids { _ = try busy.response(id) }
   }
 
   @Test(
