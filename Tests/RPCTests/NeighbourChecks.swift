@@ -54,7 +54,10 @@ struct NeighbourChecks {
     }
   }
 
-  @Test("72: a client is answered before all that another one asked at once", arguments: Transport.allCases)
+  @Test(
+    "72: a client is answered before all that another one asked at once",
+    arguments: Transport.allCases
+  )
   func turns(_ transport: Transport) async throws {
     let callCount = 1_200
     let answered = Counter()
