@@ -119,7 +119,7 @@ extension ByteStream {
   private func list() {
     guard !sending.isListed else { return }
     sending.isListed = true
-    UnsentStreams.listed.append(self)
+    UnsentStreams.add(self)
   }
 }
 
@@ -201,17 +201,28 @@ extension OutgoingBuffer {
 }
 
 /// The streams that have something to send at the end of this turn.
+///
+/// A list through the streams themselves: links are replaced as a whole, which needs no check for another access at
+/// the same time, where an array's three a stream did.
 @LoopActor
 enum UnsentStreams {
-  fileprivate static var listed: [ByteStream] = []
-  private static var flushing: [ByteStream] = []
+  private static var first: ByteStream?
+
+  static func add(_ stream: ByteStream) {
+    stream.nextUnsent = first
+    first = stream
+  }
 
   /// Sends what was gathered, and what is written because some of it went.
   static func flush() {
-    while !listed.isEmpty {
-      swap(&listed, &flushing)
-      for stream in flushing { stream.flush() }
-      flushing.removeAll(keepingCapacity: true)
+    while first != nil {
+      var next = first
+      first = nil
+      while let stream = next {
+        next = stream.nextUnsent
+        stream.nextUnsent = nil
+        stream.flush()
+      }
     }
   }
 }

@@ -29,6 +29,8 @@ package final class ByteStream {
   private var closingReason: UVError?
   let socket: SocketHandle
   var sending = Sending()
+  /// The next of `UnsentStreams`.
+  var nextUnsent: ByteStream?
 
   /// Takes over a connected socket.
   init(adopting socket: SocketHandle, peer: Peer? = nil) {

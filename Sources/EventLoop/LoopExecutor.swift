@@ -31,6 +31,8 @@ package final class LoopExecutor: SerialExecutor, TaskExecutor, @unchecked Senda
   // Loop's thread only. `Unchecked` in the class's conformance rests on this and on the two above.
   private var jobs: [UnownedJob] = []
   private var runningJobs: [UnownedJob] = []
+  /// Whether `jobs` has any: asked several times a turn, and cheaper than the array.
+  private var hasJobs = false
   private var isBusy = false
   /// Whether something was left for the next turn, for which the loop must not wait.
   var isTurnWanted = false
@@ -106,6 +108,7 @@ extension LoopExecutor {
     let job = UnownedJob(job)
     if isOnLoop {
       jobs.append(job)
+      hasJobs = true
     } else {
       remoteJobs.withLock { $0.append(job) }
       unsafe uv_async_send(wakeUp)
@@ -132,6 +135,7 @@ extension LoopExecutor {
       jobs.append(contentsOf: remote)
       remote.removeAll(keepingCapacity: true)
     }
+    hasJobs = !jobs.isEmpty
   }
 
   /// What came by I/O is answered before what was left.
@@ -144,13 +148,13 @@ extension LoopExecutor {
   }
 
   private func settle() {
-    let end = jobs.isEmpty ? 0 : Loop.nanoseconds + Self.mostNanoseconds
+    let end = hasJobs ? Loop.nanoseconds + Self.mostNanoseconds : 0
     for _ in 0..<Self.mostRounds {
-      let isLate = runJobs(until: end)
+      let isLate = hasJobs && runJobs(until: end)
       flushStreams(())
-      if jobs.isEmpty || isLate { break }
+      if !hasJobs || isLate { break }
     }
-    setBusy(!jobs.isEmpty || isTurnWanted)
+    setBusy(hasJobs || isTurnWanted)
   }
 
   /// While busy, the loop looks for I/O without waiting for it: an active idle handle has that effect.
@@ -169,6 +173,7 @@ extension LoopExecutor {
   /// - Returns: whether the time is over; what is left of the jobs is then in front of those that they enqueued.
   private func runJobs(until end: UInt64) -> Bool {
     swap(&jobs, &runningJobs)
+    hasJobs = false
     defer { runningJobs.removeAll(keepingCapacity: true) }
     for (index, job) in runningJobs.enumerated() {
       unsafe job.runSynchronously(
@@ -178,6 +183,7 @@ extension LoopExecutor {
       // A look at the clock takes as long as a small job.
       guard index & 15 == 15, Loop.nanoseconds > end else { continue }
       jobs.insert(contentsOf: runningJobs[(index + 1)...], at: 0)
+      hasJobs = !jobs.isEmpty
       return true
     }
     return false

@@ -13,8 +13,8 @@ final class Dispatcher {
   private(set) var batchBegan: UInt64 = 0
   /// What the connections have had of the loop's turn.
   private var turns = TurnShares()
-  /// Methods of which calls were answered in this batch.
-  private var batch: [CallCounts] = []
+  /// The first of the methods of which calls were answered in this batch.
+  private var batch: CallCounts?
   private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
   /// What tenants may ask for; nil without rates.
   private let tenants: TenantBudgets?
@@ -32,6 +32,7 @@ final class Dispatcher {
   }
 
   /// Frames that came together are going to be dispatched; they may be answered together.
+  @inline(__always)
   func beginBatch() {
     batchBegan = Loop.nanoseconds
     turns.beginBatch(in: Loop.turn, newest: gate.newest)
@@ -43,10 +44,13 @@ final class Dispatcher {
 
   /// All of them were read.
   func endBatch() {
-    guard !batch.isEmpty else { return }
+    guard batch != nil else { return }
     let seconds = Double(Loop.nanoseconds - batchBegan) / 1e9
-    for counts in batch { counts.endBatch(seconds: seconds) }
-    batch.removeAll(keepingCapacity: true)
+    while let counts = batch {
+      batch = counts.next
+      counts.next = nil
+      counts.endBatch(seconds: seconds)
+    }
   }
 
   /// Finds out what is asked, and by whom; refuses it or has it decided.
@@ -98,7 +102,9 @@ final class Dispatcher {
 
   /// Counts a call that was answered in the batch in which it came.
   private func count(_ code: StatusCode, _ counts: CallCounts) {
-    if counts.endedInBatch(code) { batch.append(counts) }
+    guard counts.endedInBatch(code) else { return }
+    counts.next = batch
+    batch = counts
   }
 
   @inline(__always)

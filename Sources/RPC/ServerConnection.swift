@@ -158,6 +158,7 @@ extension ServerConnection {
       completedFrames: frameCount != before,
       isInFrame: reader.isInFrame
     )
+    guard offset < bytes.count else { return }
     // What is left is less than one read, and reading has stopped.
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
   }

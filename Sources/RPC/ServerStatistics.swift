@@ -46,6 +46,8 @@ final class CallCounts {
   /// Calls of the batch, and those among them that were answered with OK: they are in no `counts` yet.
   private var batchCount = 0
   private var batchOKCount = 0
+  /// The next method in the dispatcher's list of those of which calls were answered in this batch.
+  var next: CallCounts?
 
   /// How many calls ended with that code.
   func count(of code: StatusCode) -> Int { counts[Int(code.rawValue)] }

@@ -5,7 +5,7 @@
 struct TurnShares {
   /// A turn with more goes on with a share for each connection that has more to do.
   private static let turnUnits: UInt64 = 400
-  private static let shareUnits: UInt64 = 40
+  private static let shareUnits: UInt64 = 100
   /// What a change takes, what a call takes that is not answered at once, and the bytes of a reply that take a unit.
   private static let changeUnits: UInt64 = 24
   private static let openCallUnits: UInt64 = 10
@@ -19,6 +19,7 @@ struct TurnShares {
   private var newest: UInt64 = 0
 
   /// A connection's frames are going to be read.
+  @inline(__always)
   mutating func beginBatch(in turn: UInt64, newest: UInt64) {
     if self.turn != turn { (self.turn, units) = (turn, 0) }
     unitsBefore = units
