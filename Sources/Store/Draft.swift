@@ -1,6 +1,6 @@
 package import Messages
 
-/// A transaction under way: a copy of the state that takes changes, to be committed or dropped whole.
+/// A transaction under way: the state, which takes changes that are committed or dropped as a whole.
 ///
 /// Reads through `state` see the draft's own changes.
 package struct Draft {
