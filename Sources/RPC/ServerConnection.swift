@@ -44,7 +44,7 @@ final class ServerConnection {
   /// Handlers that run, those of calls that were given up included.
   var taskCount = 0
   /// Who was the first that called; nil before.
-  private(set) var identity: String?
+  var identity: String?
   /// Asked once whether that identity may have one more connection.
   var mayIdentify: ((String) -> Bool)?
   /// Bytes that were read and wait because the peer has to take our replies first, or others have their turn.
@@ -94,19 +94,6 @@ final class ServerConnection {
     phase = .draining
     sayGoodbye(reason, lastID: ids.highestUsed)
     closeIfIdle()
-  }
-
-  /// Counts this connection for who calls on it; only its first caller counts.
-  ///
-  /// - Throws: RESOURCE_EXHAUSTED when that identity has too many.
-  func identify(as name: String) throws(Problem) {
-    guard identity == nil else { return }
-    guard mayIdentify?(name) ?? true else {
-      statistics.hit(.identity)
-      throw .limit(.identity, "The caller has too many connections.")
-    }
-    identity = name
-    mayIdentify = nil
   }
 
   /// Looks whether the peer has been silent or slow for too long.
