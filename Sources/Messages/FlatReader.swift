@@ -29,14 +29,7 @@ struct FlatReader {
     guard let length = WireReader.length(bytes, &offset, bytes.count) else { return nil }
     let text = bytes.extracting(offset..<offset + length)
     offset += length
-    var all: UInt8 = 0
-    var hasNUL = false
-    for index in text.indices {
-      let byte = text[index]
-      all |= byte
-      if byte == 0 { hasNUL = true }
-    }
-    guard all < 0x80, !hasNUL else { return nil }
+    guard WireScan.isPlain(text) else { return nil }
     // Just seen to be ASCII.
     return String(copying: unsafe UTF8Span(unchecked: text, isKnownASCII: true))
   }

@@ -156,7 +156,7 @@ struct WireScan {
 
   /// Whether a text is ASCII without NUL, as nearly all are.
   @inline(__always)
-  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
     // Every word that is read lies in the buffer.
     unsafe text.withUnsafeBytes { buffer in
       // The top bit of a byte says that one of its kind was above 0x7F or, by the borrow, 0.

@@ -26,6 +26,7 @@ package struct Call: Sendable {
     peer: Peer,
     caller: Caller
   ) {
+    // What serves it is asked of nobody.
     self.init(
       of: RegisteredMethod(service, method, .anyone, .hello),
       deadline: deadline,

@@ -26,14 +26,14 @@ final class ServerConnection {
   let limits: ConnectionLimits
   let dispatcher: Dispatcher
   private let stream: ByteStream
-  private let budget: ReceiveBudget
+  let budget: ReceiveBudget
   private let logger: Logger
-  private(set) var phase = Phase.serving
+  var phase = Phase.serving
   private let reader: FrameReader
   private var ids = StreamIDs()
-  private(set) var streams: [UInt32: ServerStream] = [:]
-  private var deadlines = DeadlineQueue()
-  private let deadlineTimer = LoopTimer()
+  var streams: [UInt32: ServerStream] = [:]
+  var deadlines = DeadlineQueue()
+  let deadlineTimer = LoopTimer()
   private let departureTimer = LoopTimer()
   private var patience: Patience
   var pingAllowance: PingAllowance
@@ -44,7 +44,7 @@ final class ServerConnection {
   /// Handlers that run, those of calls that were given up included.
   var taskCount = 0
   /// Who was the first that called; nil before.
-  var identity: String?
+  private(set) var identity: String?
   /// Asked once whether that identity may have one more connection.
   var mayIdentify: ((String) -> Bool)?
   /// Bytes that were read and wait because the peer has to take our replies first, or others have their turn.
@@ -52,7 +52,7 @@ final class ServerConnection {
   /// Where in them to go on.
   private var backlogStart = 0
   /// Whether it goes on in the loop's next turn.
-  private var awaitsTurn = false
+  private(set) var awaitsTurn = false
   /// The metadata that came last, and what was made of it.
   let lastOrigins = OriginCache()
   /// Frames that were received whole.
@@ -94,6 +94,19 @@ final class ServerConnection {
     phase = .draining
     sayGoodbye(reason, lastID: ids.highestUsed)
     closeIfIdle()
+  }
+
+  /// Counts this connection for who calls on it; only its first caller counts.
+  ///
+  /// - Throws: RESOURCE_EXHAUSTED when that identity has too many.
+  func identify(as name: String) throws(Problem) {
+    guard identity == nil else { return }
+    guard mayIdentify?(name) ?? true else {
+      statistics.hit(.identity)
+      throw .limit(.identity, "The caller has too many connections.")
+    }
+    identity = name
+    mayIdentify = nil
   }
 
   /// Looks whether the peer has been silent or slow for too long.
@@ -183,6 +196,7 @@ extension ServerConnection {
     Loop.inNextTurn { [weak self] in
       self?.awaitsTurn = false
       self?.goOnReading()
+      self?.closeIfIdle()
     }
   }
 
@@ -291,108 +305,6 @@ extension ServerConnection {
     departureTimer.start(after: interval, repeating: interval) { [weak self] in
       guard let self, stream.isPeerGone else { return }
       close()
-    }
-  }
-}
-
-// MARK: open calls
-
-extension ServerConnection {
-  /// Opens a call that is not answered at once.
-  ///
-  /// - Throws: RESOURCE_EXHAUSTED when the connection has too many.
-  func open(
-    _ id: UInt32,
-    deadline: Duration?,
-    counts: CallCounts,
-    hasInput: Bool = false,
-    gate: ReleaseGate? = nil
-  ) throws(Problem) -> ServerStream {
-    // A handler that goes on after its call was given up still takes memory.
-    let openCount = max(streams.count, taskCount)
-    guard openCount < limits.openStreamCountMaximum else {
-      statistics.hit(.openCalls)
-      throw .limit(
-        .openCalls,
-        "The connection has \(openCount) open calls, and may not have more."
-      )
-    }
-    let stream = ServerStream(
-      id: id,
-      input: hasInput
-        ? MessageQueue(byteCountMaximum: limits.streamQueueByteCountMaximum, budget: budget) : nil,
-      writer: gate.map { StreamWriter(outgoing, streamID: id, gate: $0) },
-      counts: counts,
-      began: dispatcher.batchBegan
-    )
-    stream.writer?.didFail = { [weak self, weak stream] problem in
-      guard let stream else { return }
-      self?.fail(stream, problem)
-    }
-    watchWindow(of: stream)
-    streams[id] = stream
-    if let deadline { expire(id, at: deadline) }
-    return stream
-  }
-
-  /// Ends a call that its client gave up; nobody is told.
-  func giveUp(_ id: UInt32) {
-    guard let stream = streams.removeValue(forKey: id) else { return }
-    stream.close(Problem(.cancelled, nil, "The client gave the call up."))
-    closeIfIdle()
-  }
-
-  /// Ends a call whose last frame has just been written.
-  func finish(_ stream: ServerStream, as code: StatusCode) {
-    stream.close(Problem(.cancelled, nil, "The call is over."), as: code)
-    streams[stream.id] = nil
-    closeIfIdle()
-  }
-
-  /// Ends a call with `problem`, whatever its handler is doing.
-  func fail(_ stream: ServerStream, _ problem: Problem) {
-    guard !stream.isClosed else { return }
-    stream.close(problem)
-    outgoing.writeFailure(problem, streamID: stream.id)
-    streams[stream.id] = nil
-    closeIfIdle()
-  }
-
-  /// Gives up every open call, telling the client why.
-  func failAll(_ problem: Problem) {
-    for stream in streams.values { fail(stream, problem) }
-  }
-
-  private func expire(_ id: UInt32, at deadline: Duration) {
-    let earliest = deadlines.first?.deadline
-    deadlines.prune(openCount: streams.count) { streams[$0] != nil }
-    deadlines.insert(deadline, streamID: id)
-    guard earliest.map({ deadline < $0 }) ?? true else { return }
-    deadlineTimer.start(after: deadline - Loop.now) { [weak self] in self?.failExpired() }
-  }
-
-  private func failExpired() {
-    while let id = deadlines.popExpired(at: Loop.now) {
-      if let stream = streams[id] { fail(stream, .deadlineExceeded) }
-    }
-    guard let next = deadlines.first?.deadline else { return }
-    deadlineTimer.start(after: next - Loop.now) { [weak self] in self?.failExpired() }
-  }
-
-  private func closeIfIdle() {
-    guard streams.isEmpty else { return }
-    switch phase {
-    case .peerFinished:
-      phase = .closing
-      outgoing.closeWhenWritten()
-    case .draining:
-      phase = .closing
-      // Closing at once could take back, by a reset, what the client has not read yet.
-      outgoing.finishWriting()
-      deadlineTimer.start(after: limits.lingerTimeout) { [weak self] in
-        self?.outgoing.closeWhenWritten()
-      }
-    case .serving, .closing, .closed: break
     }
   }
 }

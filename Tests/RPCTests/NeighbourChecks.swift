@@ -59,35 +59,34 @@ struct NeighbourChecks {
     arguments: Transport.allCases
   )
   func turns(_ transport: Transport) async throws {
-    let callCount = 1_200
-    let answered = Counter()
-    let begun = DispatchSemaphore(value: 0)
-    let fixture = await ProbeFixture.start(adding: { table in
-      table.unary(service: "test.Test", method: "Work", allow: .anyone) {
-        (_, _) throws(Problem) in
-        begun.signal()
-        let start = Loop.nanoseconds
-        while Loop.nanoseconds - start < 100_000 {}
-        answered.value += 1
-        return EncodedReply([])
-      }
-      table.unary(service: "test.Test", method: "Count", allow: .anyone) {
-        (_, _) throws(Problem) in
-        EncodedReply(Array("\(answered.value)".utf8))
-      }
-    })
+    let work = Work()
+    let fixture = await ProbeFixture.start(adding: { work.register(on: $0) })
     let busy = try await fixture.connect(transport)
     let neighbour = try await fixture.connect(transport)
     #expect(try neighbour.echoes(1))
-    let body = Wire.request(service: "test.Test", "Work")
-    let ids = (0..<UInt32(callCount)).map { 2 * $0 + 1 }
-    try busy.send(ids.flatMap { Wire.frame($0, type: 1, flags: 1, body) })
-    begun.wait()
+    try work.begin(on: busy)
     let count = Wire.request(service: "test.Test", "Count")
     try neighbour.send(Wire.frame(3, type: 1, flags: 1, count))
     let before = try #require(Int(try neighbour.response(3).text))
-    #expect(before < callCount / 2, "\(before) of \(callCount) had their turn before")
-    for id in ids { _ = try busy.response(id) }
+    #expect(before < Work.ids.count / 2, "\(before) of \(Work.ids.count) had their turn before")
+    for id in Work.ids { #expect(try busy.response(id).code == 0) }
+  }
+
+  @Test(
+    "71: shutdown answers all that was read of a client that asked much at once",
+    arguments: Transport.allCases
+  )
+  func shutdown(_ transport: Transport) async throws {
+    let work = Work()
+    let fixture = await ProbeFixture.start(adding: { work.register(on: $0) })
+    let busy = try await fixture.connect(transport)
+    try work.begin(on: busy)
+    let stopping = Task { await fixture.server.shutdown(grace: .seconds(10)) }
+    let codes = try Work.ids.map { try busy.response($0).code }
+    #expect(codes.first == 0)
+    #expect(codes.last == Code.unavailable)
+    #expect(Set(codes) == [0, Code.unavailable])
+    await stopping.value
   }
 
   @Test(
@@ -155,5 +154,35 @@ struct NeighbourChecks {
       try client.send(requests)
       #expect(try client.echoes(5_001))
     }
+  }
+}
+
+/// Calls that take much longer than one turn of the loop is to last.
+private final class Work: Sendable {
+  static let ids = (0..<UInt32(1_200)).map { 2 * $0 + 1 }
+
+  private let begun = DispatchSemaphore(value: 0)
+  private let answered = Counter()
+
+  /// "Work" takes its time; "Count" says how many did.
+  @LoopActor
+  func register(on table: MethodTable) {
+    table.unary(service: "test.Test", method: "Work", allow: .anyone) { (_, _) throws(Problem) in
+      self.begun.signal()
+      let start = Loop.nanoseconds
+      while Loop.nanoseconds - start < 100_000 {}
+      self.answered.value += 1
+      return EncodedReply([])
+    }
+    table.unary(service: "test.Test", method: "Count", allow: .anyone) { (_, _) throws(Problem) in
+      EncodedReply(Array("\(self.answered.value)".utf8))
+    }
+  }
+
+  /// Asks for all of them in one write; returns when the first has begun.
+  func begin(on client: WireClient) throws {
+    let body = Wire.request(service: "test.Test", "Work")
+    try client.send(Self.ids.flatMap { Wire.frame($0, type: 1, flags: 1, body) })
+    begun.wait()
   }
 }
