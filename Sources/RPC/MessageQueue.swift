@@ -97,6 +97,9 @@ final class MessageQueue {
     }
   }
 
+  /// Whether `next` has an answer.
+  private var hasNext: Bool { readCount < messages.count || !isOpen }
+
   private func popFirst() -> [UInt8]? {
     guard readCount < messages.count else { return nil }
     let message = messages[readCount]
@@ -137,9 +140,10 @@ final class MessageQueue {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         precondition(reader == nil, "One task reads a stream at a time.")
-        // Looked at inside: a cancellation just before must not be lost.
+        // Looked at inside: what came just before must not be lost. A task that is not of the loop lets other work in
+        // on its way here.
         if Task.isCancelled { return giveUp(continuation) }
-        reader = continuation
+        if hasNext { continuation.resume() } else { reader = continuation }
       }
     } onCancel: {
       Loop.post { self.giveUp(nil) }

@@ -37,7 +37,7 @@ final class StreamWriter {
     guard message.count <= outgoing.agreement.bodyByteCountMaximum else {
       throw .tooLarge(message.count, "message")
     }
-    while !hasRoom, stopped == nil { await waitForRoom() }
+    while hasToWait { await waitForRoom() }
     if let stopped { throw stopped }
     if hasEnded {
       throw Problem(.failedPrecondition, nil, "This side of the stream has ended.")
@@ -78,6 +78,8 @@ final class StreamWriter {
   }
 
   private var hasRoom: Bool { window.isOpen && outgoing.hasRoom }
+
+  private var hasToWait: Bool { !hasRoom && stopped == nil }
 
   /// Ends this side, after what was sent; does nothing the second time, or when the stream is over.
   func end() {
@@ -120,6 +122,8 @@ final class StreamWriter {
 
   private func waitForRoom() async {
     await withCheckedContinuation { continuation in
+      // Looked at again: a task that is not of the loop lets other work in on its way here.
+      guard hasToWait else { return continuation.resume() }
       suspended.append(continuation)
       outgoing.wakeWhenRelieved(self)
     }

@@ -64,7 +64,9 @@ extension Store {
   @discardableResult
   package func takeSnapshotNow() async throws(SnapshotFailure) -> String? {
     while isTakingSnapshot {
-      await withCheckedContinuation { snapshotWaiters.append($0) }
+      await withCheckedContinuation { continuation in
+        if isTakingSnapshot { snapshotWaiters.append(continuation) } else { continuation.resume() }
+      }
     }
     return try await takeSnapshot()
   }

@@ -169,7 +169,7 @@ struct ClientExtensionChecks {
 
 extension ClientConnection {
   /// Whether an Echo comes back.
-  fileprivate func echoes() async throws(Problem) -> Bool {
+  func echoes() async throws(Problem) -> Bool {
     try await callRaw(service: "probe.v1.Probe", method: "Echo", payload: [1, 2, 3]) == [1, 2, 3]
   }
 }
