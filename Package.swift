@@ -18,6 +18,7 @@ let argumentParser = Target.Dependency.product(
   package: "swift-argument-parser"
 )
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let persistentMaps = Target.Dependency.product(
   name: "HashTreeCollections",
   package: "swift-collections"
@@ -50,7 +51,7 @@ let package = Package(
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
     .target(name: "Messages", dependencies: ["CMessages", "CProtobufC"], swiftSettings: strict),
     .target(name: "Metrics", swiftSettings: strict),
-    .target(name: "EventLoop", dependencies: ["CLibuv"], swiftSettings: strict),
+    .target(name: "EventLoop", dependencies: ["CLibuv", deque], swiftSettings: strict),
     .target(
       name: "RPC",
       dependencies: ["COpenSSL", "EventLoop", "Messages", "Metrics", logging],

@@ -41,12 +41,16 @@ package enum Loop {
 
   /// Goes on when the I/O that the loop found, or finds when it looks next, is handled; it does not wait for any.
   ///
-  /// - Parameter body: what is left to do; bodies are called in the order in which they came, and what they leave
-  ///   themselves waits until the loop has looked once more.
+  /// - Parameter body: what is left to do, a piece of some 30 µs; bodies are called in the order in which they came, one
+  ///   each time that the loop has looked. One that returns true is called once more, before the others.
   @LoopActor
-  package static func inNextTurn(_ body: @escaping @LoopActor () -> Void) {
+  package static func inNextTurn(_ body: @escaping @LoopActor () -> Bool) {
     NextTurn.add(body)
   }
+
+  /// Whether there is anything that waits for its turn.
+  @LoopActor
+  package static var hasWaiting: Bool { LoopActor.shared.executor.isTurnWanted }
 
   /// How often the loop has looked for I/O: the same number is the same turn.
   @LoopActor

@@ -4,18 +4,19 @@ internal import Synchronization
 
 /// The libuv loop as an executor: it runs the jobs of `LoopActor` and of the flows that prefer it.
 ///
-/// A turn of the loop is: timers → *settle* → wait for and handle I/O → *settle* → what was left for this turn →
-/// *settle* → close callbacks.
-/// To settle is to run the jobs that are queued and then to send what the streams have gathered,
-/// until nothing of either is left. Only the thread in `uv_run` touches the loop and its handles;
-/// other threads reach it by `remoteJobs` and `uv_async_send`.
+/// A turn of the loop is: wait for and handle I/O → send what the streams have gathered → a piece of what was left for
+/// this turn → close callbacks → timers → *settle*.
+/// To settle is to run the jobs that are queued and to send what the streams have gathered, until nothing of either is
+/// left, or until it takes too long. So what is answered at once leaves before anything that takes longer, and that is
+/// done in pieces, with a look for I/O in between. Only the thread in `uv_run` touches the loop and its handles; other
+/// threads reach it by `remoteJobs` and `uv_async_send`.
 @safe
 package final class LoopExecutor: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Rounds of jobs in one settling after which I/O has its turn, so that jobs which always enqueue
   /// the next one cannot starve it.
   private static let mostRounds = 64
   /// How long jobs run in one settling before I/O has its turn.
-  private static let mostNanoseconds: UInt64 = 500_000
+  private static let mostNanoseconds: UInt64 = 25_000
 
   let loop: UnsafeMutablePointer<uv_loop_t>
   /// Where every stream of the loop reads to; what is in it is valid during one `didRead` only.
@@ -140,19 +141,17 @@ extension LoopExecutor {
 
   /// What came by I/O is answered before what was left.
   private func goOn() {
-    settle()
-    guard isTurnWanted else { return }
-    isTurnWanted = false
-    beginTurn(())
-    settle()
+    flushStreams(())
+    if isTurnWanted { beginTurn(()) }
   }
 
   private func settle() {
+    flushStreams(())
     let end = hasJobs ? Loop.nanoseconds + Self.mostNanoseconds : 0
-    for _ in 0..<Self.mostRounds {
-      let isLate = hasJobs && runJobs(until: end)
+    for _ in 0..<Self.mostRounds where hasJobs {
+      let isLate = runJobs(until: end)
       flushStreams(())
-      if !hasJobs || isLate { break }
+      if isLate { break }
     }
     setBusy(hasJobs || isTurnWanted)
   }
@@ -181,12 +180,12 @@ extension LoopExecutor {
         taskExecutor: asUnownedTaskExecutor()
       )
       // A look at the clock takes as long as a small job.
-      guard index & 15 == 15, Loop.nanoseconds > end else { continue }
+      guard index & 3 == 3, Loop.nanoseconds > end else { continue }
       jobs.insert(contentsOf: runningJobs[(index + 1)...], at: 0)
       hasJobs = !jobs.isEmpty
       return true
     }
-    return false
+    return hasJobs && Loop.nanoseconds > end
   }
 }
 

@@ -19,7 +19,7 @@ package struct FleetLimits: Hashable, Sendable {
   /// Provider calls under way at a time: more would only fight for the machine.
   package var callsMaximum = 16
   /// Rows that are looked at in one turn of the loop, so that calls are served in between.
-  package var stepsPerTurn = 64
+  package var stepsPerTurn = 8
 
   /// The usual limits.
   package init() {}

@@ -62,7 +62,11 @@ final class WorkQueue {
   private func schedule() {
     guard !isScheduled, !waiting.isEmpty else { return }
     isScheduled = true
-    Loop.post { self.drain() }
+    // Behind those who wait for an answer; what is marked meanwhile is looked at once.
+    Loop.inNextTurn {
+      self.drain()
+      return false
+    }
   }
 
   private func drain() {

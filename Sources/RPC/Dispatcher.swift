@@ -12,7 +12,7 @@ final class Dispatcher {
   /// When the frames came that are being read, by `Loop.nanoseconds`.
   private(set) var batchBegan: UInt64 = 0
   /// What the connections have had of the loop's turn.
-  private var turns = TurnShares()
+  var turns = TurnShares()
   /// The first of the methods of which calls were answered in this batch.
   private var batch: CallCounts?
   private let identify: @LoopActor (Peer, Metadata, Access) throws(Problem) -> Caller
@@ -32,19 +32,42 @@ final class Dispatcher {
   }
 
   /// Frames that came together are going to be dispatched; they may be answered together.
+  ///
+  /// - Parameter isCostly: whether the connection's last ones were.
   @inline(__always)
-  func beginBatch() {
+  func beginBatch(isCostly: Bool) {
     batchBegan = Loop.nanoseconds
-    turns.beginBatch(in: Loop.turn, newest: gate.newest)
+    turns.beginBatch(
+      in: Loop.turn,
+      newest: gate.newest,
+      isCostly: isCostly,
+      othersWait: Loop.hasWaiting
+    )
+  }
+
+  /// Frames that have waited for their turn are going to be dispatched.
+  func beginShare() {
+    batchBegan = Loop.nanoseconds
+    turns.beginShare(in: Loop.turn, newest: gate.newest)
   }
 
   /// Whether a connection with more frames must let others in first.
   @inline(__always)
   func isOthersTurn() -> Bool { turns.isOver(newest: gate.newest) }
 
+  /// A call was given up, whose task has to end.
+  func didGiveUp() { turns.addEndedCall() }
+
   /// All of them were read.
-  func endBatch() {
-    guard batch != nil else { return }
+  ///
+  /// - Returns: whether they were costly.
+  @inline(__always)
+  func endBatch() -> Bool {
+    if batch != nil { countBatch() }
+    return turns.endBatch(newest: gate.newest)
+  }
+
+  private func countBatch() {
     let seconds = Double(Loop.nanoseconds - batchBegan) / 1e9
     while let counts = batch {
       batch = counts.next
@@ -76,9 +99,7 @@ final class Dispatcher {
       do throws(Problem) {
         origin = try self.origin(of: request, in: body, for: method, on: connection)
       } catch {
-        let unknown = CallOrigin(metadata: .empty, peer: connection.peer, caller: .anonymous)
-        let call = Call(of: method, deadline: deadline, origin: unknown)
-        return release(error, of: call, header.streamID, on: connection)
+        return release(error, of: method, until: deadline, header.streamID, on: connection)
       }
       try charge(origin, body.count)
       let call = Call(of: method, deadline: deadline, origin: origin)
@@ -90,7 +111,7 @@ final class Dispatcher {
     }
   }
 
-  private func refuse(
+  func refuse(
     _ problem: Problem,
     _ id: UInt32,
     _ counts: CallCounts,
@@ -101,7 +122,7 @@ final class Dispatcher {
   }
 
   /// Counts a call that was answered in the batch in which it came.
-  private func count(_ code: StatusCode, _ counts: CallCounts) {
+  func count(_ code: StatusCode, _ counts: CallCounts) {
     guard counts.endedInBatch(code) else { return }
     counts.next = batch
     batch = counts
@@ -234,7 +255,7 @@ extension Dispatcher {
     do throws(Problem) {
       release(try handle(payload, call), of: call, id, on: connection)
     } catch {
-      release(error, of: call, id, on: connection)
+      release(error, of: call.registered, until: call.deadline, id, on: connection)
     }
   }
 
@@ -267,123 +288,5 @@ extension Dispatcher {
         self.release(error, of: stream, on: connection)
       }
     }
-  }
-}
-
-// MARK: release → write
-
-extension Dispatcher {
-  /// Answers a call that was decided at once.
-  private func release(
-    _ reply: EncodedReply,
-    of call: Call,
-    _ id: UInt32,
-    on connection: ServerConnection
-  ) {
-    if gate.isOpen(for: reply.mark) {
-      return count(write(reply, id: id, on: connection), call.registered.counts)
-    }
-    hold(reply.payload.count, until: reply.mark, call, id, on: connection) {
-      self.write(reply, id: id, on: connection)
-    }
-  }
-
-  /// Refuses a call that was decided at once: a refusal may show the newest state.
-  private func release(
-    _ problem: Problem,
-    of call: Call,
-    _ id: UInt32,
-    on connection: ServerConnection
-  ) {
-    if gate.isOpen(for: gate.newest) {
-      return refuse(problem, id, call.registered.counts, on: connection)
-    }
-    hold(0, until: gate.newest, call, id, on: connection) {
-      connection.outgoing.writeFailure(problem, streamID: id)
-      return problem.code
-    }
-  }
-
-  /// Keeps an answer as an open call until `mark` is durable.
-  private func hold(
-    _ byteCount: Int,
-    until mark: UInt64,
-    _ call: Call,
-    _ id: UInt32,
-    on connection: ServerConnection,
-    _ write: @escaping @LoopActor () -> StatusCode
-  ) {
-    let counts = call.registered.counts
-    do throws(Problem) {
-      let stream = try connection.open(id, deadline: call.deadline, counts: counts)
-      release(stream, after: mark, byteCount, on: connection, write)
-    } catch {
-      refuse(error, id, counts, on: connection)
-    }
-  }
-
-  /// Answers a call that a task served; `reply` is nil when its messages were the answer.
-  private func release(
-    _ reply: EncodedReply?,
-    of stream: ServerStream,
-    on connection: ServerConnection
-  ) {
-    guard !stream.isClosed else { return }
-    let byteCount = reply?.payload.count ?? 0
-    let mark = max(reply?.mark ?? 0, stream.writer?.lastMark ?? 0)
-    release(stream, after: mark, byteCount, on: connection) {
-      if let reply { return self.write(reply, id: stream.id, on: connection) }
-      stream.writer?.end()
-      return .ok
-    }
-  }
-
-  /// Tells the client of a call that a task served why it failed.
-  private func release(
-    _ problem: Problem,
-    of stream: ServerStream,
-    on connection: ServerConnection
-  ) {
-    guard !stream.isClosed else { return }
-    let mark = max(gate.newest, stream.writer?.lastMark ?? 0)
-    release(stream, after: mark, 0, on: connection) {
-      connection.outgoing.writeFailure(problem, streamID: stream.id)
-      return problem.code
-    }
-  }
-
-  private func release(
-    _ stream: ServerStream,
-    after mark: UInt64,
-    _ byteCount: Int,
-    on connection: ServerConnection,
-    _ write: @escaping @LoopActor () -> StatusCode
-  ) {
-    connection.outgoing.hold(byteCount)
-    gate.whenReleased(mark) { failure in
-      connection.outgoing.letGo(byteCount)
-      // Its deadline may have passed meanwhile, or the connection may be gone.
-      guard !stream.isClosed else { return }
-      if let failure { return connection.fail(stream, failure) }
-      connection.finish(stream, as: write())
-    }
-  }
-
-  /// Writes a reply, or why it cannot be sent; says how the call ended.
-  private func write(
-    _ reply: EncodedReply,
-    id: UInt32,
-    on connection: ServerConnection
-  ) -> StatusCode {
-    let metadata = connection.takesMetadata ? reply.metadata?.encoded ?? [] : []
-    let byteCount = reply.payload.count + metadata.count
-    guard byteCount <= connection.payloadByteCountMaximum else {
-      let problem = Problem.tooLarge(byteCount, "reply")
-      connection.outgoing.writeFailure(problem, streamID: id)
-      return problem.code
-    }
-    turns.addReply(byteCount)
-    connection.outgoing.writeResponse(reply.payload, metadata: metadata, streamID: id)
-    return .ok
   }
 }

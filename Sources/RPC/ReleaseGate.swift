@@ -7,6 +7,8 @@ package import Messages
 /// observes a state that a crash can take back. The owner of the store sets `newest` with each
 /// commit and calls `release` when the journal has written.
 ///
+/// Many leave in pieces, with other work in between.
+///
 /// Invariant: `waiting` is sorted by mark, each mark stands in it once, and every mark in it is above `released`.
 ///
 /// Source: DESIGN §5.
@@ -25,8 +27,13 @@ package final class ReleaseGate {
   }
   // Private: what other modules may change is checked for another access at each reading.
   private var newestMark: UInt64
+  /// How many leave together.
+  private static let releasedTogether = 8
+
+  /// Everything up to this mark has left, or may leave at once.
+  package var released: UInt64 { open }
+  private var open: UInt64
   /// Marks up to this one are durable.
-  package var released: UInt64 { durable }
   private var durable: UInt64
   private var waiting: [Waiters] = []
   private var failure: Problem?
@@ -34,6 +41,7 @@ package final class ReleaseGate {
   /// A gate where everything up to `mark` is durable.
   package init(released mark: UInt64 = 0) {
     newestMark = mark
+    open = mark
     durable = mark
   }
 
@@ -41,15 +49,29 @@ package final class ReleaseGate {
   package var waitingCount: Int { waiting.reduce(0) { $0 + $1.sends.count } }
 
   /// Whether something with `mark` may leave at once.
-  func isOpen(for mark: UInt64) -> Bool { mark <= durable }
+  func isOpen(for mark: UInt64) -> Bool { mark <= open }
 
   /// Lets everything with a mark up to `mark` go, in the order of the marks.
   package func release(upTo mark: UInt64) {
     guard mark > durable, failure == nil else { return }
+    let isReleasing = open < durable
     durable = mark
-    let ready = waiting[..<upperBound(of: mark)]
-    waiting.removeFirst(ready.count)
+    if !isReleasing { releaseSome() }
+  }
+
+  private func releaseSome() {
+    guard failure == nil else { return }
+    let durableCount = upperBound(of: durable)
+    var (count, sendCount) = (0, 0)
+    while count < durableCount, sendCount < Self.releasedTogether {
+      sendCount += waiting[count].sends.count
+      count += 1
+    }
+    let ready = waiting[..<count]
+    waiting.removeFirst(count)
+    open = count < durableCount ? ready[count - 1].mark : durable
     for waiters in ready { for send in waiters.sends { send(nil) } }
+    if open < durable { Loop.post { self.releaseSome() } }
   }
 
   /// Nothing becomes durable any more: all that wait, now or later, get UNAVAILABLE.
@@ -62,7 +84,9 @@ package final class ReleaseGate {
     failure = refusal
     let all = waiting
     waiting = []
-    for waiters in all { for send in waiters.sends { send(refusal) } }
+    for waiters in all {
+      for send in waiters.sends { send(waiters.mark <= durable ? nil : refusal) }
+    }
   }
 
   /// Calls `send` once `mark` is durable: at once when it is, else later in the order of the marks.

@@ -21,6 +21,11 @@ final class ServerConnection {
     case closed
   }
 
+  /// Shares of turns that a connection has before others that wait.
+  private static let sharesInARow = 16
+  /// Calls of a closed connection that are given up in one turn of the loop.
+  private static let givenUpInTurn = 16
+
   let peer: Peer
   let outgoing: Outgoing
   let limits: ConnectionLimits
@@ -51,8 +56,10 @@ final class ServerConnection {
   private var backlog: [UInt8] = []
   /// Where in them to go on.
   private var backlogStart = 0
-  /// Whether it goes on in the loop's next turn.
+  /// Whether it goes on in a later turn of the loop.
   private(set) var awaitsTurn = false
+  /// Whether what it was sent last took long.
+  private var isCostly = false
   /// The metadata that came last, and what was made of it.
   let lastOrigins = OriginCache()
   /// Frames that were received whole.
@@ -128,14 +135,27 @@ final class ServerConnection {
   func close() {
     guard phase != .closed else { return }
     phase = .closed
-    let problem = Problem(.cancelled, nil, "The connection was closed.")
-    for stream in streams.values { stream.close(problem) }
-    streams.removeAll()
     deadlineTimer.cancel()
     departureTimer.cancel()
     backlog = []
     outgoing.close()
     mayIdentify = nil
+    let open = Array(streams.values)
+    streams.removeAll()
+    giveUp(open[...])
+  }
+
+  /// Gives up calls of a connection that is closed, some at a time: others have their turn in between.
+  private func giveUp(_ open: ArraySlice<ServerStream>) {
+    let problem = Problem(.cancelled, nil, "The connection was closed.")
+    for stream in open.prefix(Self.givenUpInTurn) { stream.close(problem) }
+    let rest = open.dropFirst(Self.givenUpInTurn)
+    guard rest.isEmpty else {
+      return Loop.inNextTurn {
+        self.giveUp(rest)
+        return false
+      }
+    }
     didClose?()
     didClose = nil
   }
@@ -151,6 +171,7 @@ extension ServerConnection {
     guard backlog.isEmpty else { return backlog.append(contentsOf: bytes, in: 0..<bytes.count) }
     var offset = 0
     let before = frameCount
+    dispatcher.beginBatch(isCostly: isCostly)
     readFrames(in: bytes, from: &offset)
     patience.received(
       bytes.count,
@@ -161,15 +182,18 @@ extension ServerConnection {
     guard offset < bytes.count else { return }
     // What is left is less than one read, and reading has stopped.
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
+    if awaitsTurn { queue() }
   }
 
   /// Reads frames until the bytes end, the peer has to take replies first, or others have their turn.
   private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
-    dispatcher.beginBatch()
-    defer { dispatcher.endBatch() }
+    defer { isCostly = dispatcher.endBatch() }
     while offset < bytes.count {
       guard canRead else { return }
-      if dispatcher.isOthersTurn() { return awaitTurn() }
+      if dispatcher.isOthersTurn() {
+        awaitsTurn = true
+        return stream.pauseReading()
+      }
       switch reader.next(in: bytes, from: &offset) {
       case .needsMore: return
       case .inPlace(let header, let body): readFrame(header, bytes.extracting(body))
@@ -190,18 +214,35 @@ extension ServerConnection {
     return phase != .closing && phase != .closed
   }
 
-  private func awaitTurn() {
-    stream.pauseReading()
-    awaitsTurn = true
+  private func queue() {
+    var shareCount = 0
     Loop.inNextTurn { [weak self] in
-      self?.awaitsTurn = false
-      self?.goOnReading()
-      self?.closeIfIdle()
+      guard let self else { return false }
+      takeShare()
+      // Several in a row, so that their replies leave together.
+      shareCount += 1
+      if awaitsTurn, shareCount < Self.sharesInARow { return true }
+      if awaitsTurn { queue() }
+      return false
     }
   }
 
+  private func takeShare() {
+    awaitsTurn = false
+    dispatcher.beginShare()
+    readBacklog()
+    closeIfIdle()
+  }
+
+  /// Goes on when the peer has taken replies.
   private func goOnReading() {
     guard !awaitsTurn else { return }
+    dispatcher.beginBatch(isCostly: isCostly)
+    readBacklog()
+    if awaitsTurn { queue() }
+  }
+
+  private func readBacklog() {
     let bytes = backlog
     var offset = backlogStart
     (backlog, backlogStart) = ([], 0)

@@ -171,6 +171,7 @@ final class EventWatches {
     Loop.inNextTurn { [weak self] in
       self?.awaitsTurn = false
       self?.serve()
+      return false
     }
   }
 

@@ -156,6 +156,7 @@ package struct BackupSource: Sendable {
       return count(bytes)
     case .segment(let index, var window):
       let batches = try batches(&window)
+      if batches.isEmpty { try checkEnd(of: index, window) }
       part = batches.isEmpty ? segment(index + 1) : .segment(index, window)
       if lastRevision == header.lastRevision { part = .footer }
       return count(batches)
@@ -202,6 +203,18 @@ package struct BackupSource: Sendable {
       batchCount += 1
     }
     return bytes
+  }
+
+  /// Whether a segment has what comes before the next one: where a batch's header is damaged it seems to end.
+  private func checkEnd(of index: Int, _ window: SegmentWindow) throws(BackupFailure) {
+    let segments = plan.segments
+    let found = lastRevision ?? segments[index].header.firstRevision - 1
+    let next =
+      index + 1 < segments.count
+      ? segments[index + 1].header.firstRevision : header.lastRevision + 1
+    guard found + 1 < next else { return }
+    let fault = BackupFault("no batch of revision \(found + 1) is there", at: window.offset)
+    throw .damage(file: window.file.path, fault)
   }
 
   private func fault(of header: BatchHeader, _ bytes: ArraySlice<UInt8>) -> String? {

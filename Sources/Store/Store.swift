@@ -24,7 +24,9 @@ package final class Store {
   /// How many changes are kept.
   ///
   /// As many are made again after a failure; and one commit in so many copies those parts of the maps that it changes.
-  private static let changesSinceMaximum = 256
+  private static let changesSinceMaximum = 32
+  /// How many of those who wait for a revision are told together.
+  private static let toldTogether = 8
   /// Everything up to this revision is on stable storage.
   package private(set) var durableRevision: Int64
   /// The identity of the data; another one after a restore.
@@ -59,13 +61,19 @@ package final class Store {
   private var failure: FileFailure?
   private var observers: [(id: ObserverID, body: Observer)] = []
   private var newestObserver = 0
-  private var waiters: [(revision: Int64, body: @LoopActor () -> Void)] = []
+  private var waiters: [Waiter] = []
 
   /// Told of a commit's effects, in order.
   ///
   /// Called before the commit is durable: it stores facts and schedules work, and nothing it causes may
   /// leave the process earlier.
   package typealias Observer = @LoopActor ([Effect]) -> Void
+
+  /// Who waits for a revision to be durable.
+  private struct Waiter {
+    var revision: Int64
+    var body: @LoopActor () -> Void
+  }
 
   /// What stops an observation.
   package struct ObserverID: Hashable, Sendable {
@@ -183,7 +191,11 @@ package final class Store {
   ///
   /// After a failed write it is never done.
   package func whenDurable(_ revision: Int64, _ body: @escaping @LoopActor () -> Void) {
-    if revision <= durableRevision { body() } else { waiters.append((revision, body)) }
+    if revision <= durableRevision {
+      body()
+    } else {
+      waiters.append(Waiter(revision: revision, body: body))
+    }
   }
 
   /// Waits until a revision is durable; for ever after a failed write.
@@ -230,7 +242,7 @@ package final class Store {
     for change in draft.nodeChanges { decodedNodes.note(change) }
     journal.append(record, revision: UInt64(revision))
     files.add(byteCount: record.count, at: draft.now)
-    endedRows.didCommit(effects, at: draft.now, state: state)
+    endedRows.didCommit(effects, at: draft.now, state: draft.state)
     changesSince += effects
     if changesSince.count > Self.changesSinceMaximum { keepEarlier() }
     didCommit?(revision)
@@ -254,10 +266,20 @@ package final class Store {
   private func becameDurable(_ revision: Int64) {
     durableRevision = revision
     didBecomeDurable?(revision)
-    let due = waiters.filter { $0.revision <= revision }
-    guard !due.isEmpty else { return }
-    waiters.removeAll { $0.revision <= revision }
+    tellWaiters()
+  }
+
+  /// Tells those who wait for what is durable, some at a time: what they do then may take long.
+  private func tellWaiters() {
+    guard !waiters.isEmpty else { return }
+    var due: [Waiter] = []
+    waiters.removeAll { waiter in
+      guard due.count < Self.toldTogether, waiter.revision <= durableRevision else { return false }
+      due.append(waiter)
+      return true
+    }
     for waiter in due { waiter.body() }
+    if due.count == Self.toldTogether { Loop.post { self.tellWaiters() } }
   }
 
   private func failed(_ failure: FileFailure) {

@@ -33,8 +33,11 @@ final class Inbox {
 
   /// Waits until the condition holds; it is looked at whenever something happens to the stream.
   func wait(until condition: @escaping @LoopActor () -> Bool) async {
-    guard !condition() else { return }
-    await withCheckedContinuation { waiters.append((condition, $0)) }
+    await withCheckedContinuation { continuation in
+      // Looked at inside: a test's task lets other work in on its way here.
+      if condition() { return continuation.resume() }
+      waiters.append((condition, continuation))
+    }
   }
 
   func wait(forByteCount count: Int) async {

@@ -74,10 +74,28 @@ struct LoopExecutorTests {
       Loop.inNextTurn {
         turns.append(Loop.turn)
         if count > 1 { goOn(count - 1) }
+        return false
       }
     }
     goOn(1000)
     while turns.count < 1000 { await Task.yield() }
+    #expect(zip(turns, turns.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test("calls one of those that wait in a turn, and first the one that goes on")
+  func line() async throws {
+    var (names, turns): ([String], [UInt64]) = ([], [])
+    for (name, count) in [("a", 3), ("b", 2), ("c", 1)] {
+      var left = count
+      Loop.inNextTurn {
+        names.append(name)
+        turns.append(Loop.turn)
+        left -= 1
+        return left > 0
+      }
+    }
+    while names.count < 6 { await Task.yield() }
+    #expect(names == ["a", "a", "a", "b", "b", "c"])
     #expect(zip(turns, turns.dropFirst()).allSatisfy { $0 < $1 })
   }
 

@@ -173,24 +173,27 @@ struct BackupTests {
     #expect(try disk.status(of: path) == nil)
   }
 
-  @Test("of damaged data is not made, and says where (case 7)")
-  func damagedSource() async throws {
+  @Test(
+    "of damaged data is not made, and says where (case 7)",
+    arguments: [Damage.header, .body]
+  )
+  func damagedSource(_ damage: Damage) async throws {
     let diary = try Diary(seed: 8)
     try diary.live(40)
     await diary.store.waitUntilDurable(diary.store.revision)
     let segment = try #require(try disk.list(diary.path + "/journal").first)
     let path = diary.path + "/journal/" + segment
-    let file = try disk.open(path, .readWrite)
-    let byte = try disk.read(file, at: 4_500, byteCount: 1)
-    try disk.write([byte[0] ^ 1], to: file, at: 4_500)
-    disk.close(file)
+    try damage.strike(path)
     let failure = await #expect(throws: BackupFailure.self) { try await diary.backUp("backup") }
     #expect(failure?.description.contains(path) == true)
     await diary.store.close()
   }
 
-  @Test("of data whose oldest journal is damaged begins at a newer snapshot, and says so (case 7)")
-  func damagedHistory() async throws {
+  @Test(
+    "of data whose oldest journal is damaged begins at a newer snapshot, and says so (case 7)",
+    arguments: [Damage.header, .body]
+  )
+  func damagedHistory(_ damage: Damage) async throws {
     let diary = try Diary(seed: 10)
     for _ in 0..<2 {
       try diary.live(60)
@@ -200,10 +203,7 @@ struct BackupTests {
     await diary.store.waitUntilDurable(diary.store.revision)
     let segment = try #require(try disk.list(diary.path + "/journal").first)
     let path = diary.path + "/journal/" + segment
-    let file = try disk.open(path, .readWrite)
-    let byte = try disk.read(file, at: 4_500, byteCount: 1)
-    try disk.write([byte[0] ^ 1], to: file, at: 4_500)
-    disk.close(file)
+    try damage.strike(path)
     let source = try await diary.store.backUp()
     source.close()
     #expect(source.passedOver?.description.contains(path) == true)
@@ -275,5 +275,20 @@ struct DumpTests {
     #expect(journal[1].contains(#""changes":[{"vpc":{"vpc":{"name":"#))
     #expect(data[0].hasPrefix(#"{"row":{"#))
     for line in data + journal { _ = try JSONValue(parsing: line) }
+  }
+}
+
+/// One bit of a segment's first batch that is another one.
+enum Damage: Sendable {
+  case header, body
+
+  /// Changes it in a file.
+  func strike(_ path: String) throws {
+    let place = SegmentHeader.byteCount + (self == .header ? 4 : BatchHeader.byteCount)
+    let disk = DiskFileSystem()
+    let file = try disk.open(path, .readWrite)
+    defer { disk.close(file) }
+    let byte = try disk.read(file, at: place, byteCount: 1)
+    try disk.write([byte[0] ^ 1], to: file, at: place)
   }
 }

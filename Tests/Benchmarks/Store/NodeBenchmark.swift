@@ -89,8 +89,9 @@ private final class NodeLoad {
 
   func stop() async {
     isStopping = true
-    guard inFlight > 0 else { return }
-    await withCheckedContinuation { waiter = $0 }
+    await withCheckedContinuation { continuation in
+      if inFlight > 0 { waiter = continuation } else { continuation.resume() }
+    }
   }
 
   private func next() {
