@@ -86,7 +86,7 @@ extension Dispatcher {
     }
   }
 
-  func release(
+  private func release(
     _ stream: ServerStream,
     after mark: UInt64,
     _ byteCount: Int,

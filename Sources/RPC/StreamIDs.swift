@@ -51,8 +51,12 @@ package struct StreamIDs {
     if ordinal - highest >= Self.windowCount {
       for index in window.indices { window[index] = 0 }
     } else {
-      for skipped in highest + 1..<ordinal { window[Self.word(skipped)] &= ~Self.bit(skipped) }
-      window[Self.word(ordinal)] &= ~Self.bit(ordinal)
+      var next = highest + 1
+      while next <= ordinal {
+        let isWholeWord = next % 64 == 0 && next + 63 <= ordinal
+        window[Self.word(next)] &= isWholeWord ? 0 : ~Self.bit(next)
+        next += isWholeWord ? 64 : 1
+      }
     }
     highest = ordinal
   }
