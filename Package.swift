@@ -73,7 +73,9 @@ let package = Package(
     ),
     .target(
       name: "Fleet",
-      dependencies: ["EventLoop", "Messages", "Model", "RPC", "Store", logging, persistentMaps],
+      dependencies: [
+        "EventLoop", "Messages", "Model", "RPC", "Store", deque, logging, persistentMaps,
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -39,13 +39,26 @@ package enum Loop {
     LoopActor.flow { job() }
   }
 
+  /// Where work stands in line.
+  package enum Line: Sendable {
+    /// For requests that have been read.
+    case requests
+    /// For all else.
+    case others
+  }
+
   /// Goes on when the I/O that the loop found, or finds when it looks next, is handled; it does not wait for any.
   ///
-  /// - Parameter body: what is left to do, a piece of some 30 µs; bodies are called in the order in which they came, one
-  ///   each time that the loop has looked. One that returns true is called once more, before the others.
+  /// - Parameters:
+  ///   - line: where it stands in line; the two have their turns one after the other.
+  ///   - body: what is left to do, a short piece, mostly of some 30 µs; bodies of a line are called in the order in which
+  ///     they came, one each time that the loop has looked. One that returns true is called next, before all others.
   @LoopActor
-  package static func inNextTurn(_ body: @escaping @LoopActor () -> Bool) {
-    NextTurn.add(body)
+  package static func inNextTurn(
+    _ line: Line = .others,
+    _ body: @escaping @LoopActor () -> Bool
+  ) {
+    NextTurn.add(body, to: line)
   }
 
   /// Whether there is anything that waits for its turn.

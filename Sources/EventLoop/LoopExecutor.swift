@@ -143,12 +143,15 @@ extension LoopExecutor {
   private func goOn() {
     flushStreams(())
     if isTurnWanted { beginTurn(()) }
+    // What came keeps the loop running, if nothing else does.
+    setBusy(hasJobs || isTurnWanted)
   }
 
   private func settle() {
     flushStreams(())
     let end = hasJobs ? Loop.nanoseconds + Self.mostNanoseconds : 0
-    for _ in 0..<Self.mostRounds where hasJobs {
+    for _ in 0..<Self.mostRounds {
+      guard hasJobs else { break }
       let isLate = runJobs(until: end)
       flushStreams(())
       if isLate { break }

@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import EventLoop
 
 /// Names a row that is to be looked at.
@@ -15,7 +16,10 @@ enum WorkKey: Hashable, Sendable {
 /// Invariant: `marked` has the elements of `waiting`; the timer runs when `alarms` has any.
 @LoopActor
 final class WorkQueue {
-  private var waiting: [WorkKey] = []
+  /// Turns of the loop that it has before others that wait.
+  private static let piecesInARow = 8
+
+  private var waiting: Deque<WorkKey> = []
   private var marked: Set<WorkKey> = []
   private var isScheduled = false
   private var isStopped = false
@@ -62,28 +66,27 @@ final class WorkQueue {
   private func schedule() {
     guard !isScheduled, !waiting.isEmpty else { return }
     isScheduled = true
-    // Behind those who wait for an answer; what is marked meanwhile is looked at once.
+    // Not with each commit: what is marked meanwhile is looked at once.
+    var pieceCount = 0
     Loop.inNextTurn {
       self.drain()
+      pieceCount += 1
+      if !self.waiting.isEmpty, pieceCount < Self.piecesInARow { return true }
+      self.isScheduled = false
+      self.schedule()
       return false
     }
   }
 
   private func drain() {
-    isScheduled = false
     var left = stepsPerTurn
-    var next = 0
-    while left > 0, next < waiting.count, !isStopped {
-      let key = waiting[next]
-      next += 1
+    while left > 0, !isStopped, let key = waiting.popFirst() {
       left -= 1
       marked.remove(key)
       // Looking at a row says anew when to look again.
       due[key] = nil
       perform?(key)
     }
-    waiting.removeFirst(min(next, waiting.count))
-    schedule()
   }
 
   private func setTimer() {

@@ -73,6 +73,15 @@ struct Patience {
     receivedByteCount &+= byteCount
   }
 
+  /// All that has come was read.
+  ///
+  /// - Parameters:
+  ///   - now: when.
+  ///   - isInFrame: whether it ended within a frame.
+  mutating func caughtUp(now: Duration, isInFrame: Bool) {
+    frameBegan = isInFrame ? (now, receivedByteCount) : nil
+  }
+
   /// We are the ones who do not read: what comes late is not the peer's fault.
   mutating func paused(now: Duration) {
     lastByteAt = now

@@ -27,8 +27,9 @@ package final class ReleaseGate {
   }
   // Private: what other modules may change is checked for another access at each reading.
   private var newestMark: UInt64
-  /// How many leave together.
+  /// How many leave together at least, and how large a part of all that may leave.
   private static let releasedTogether = 8
+  private static let releasedPart = 16
 
   /// Everything up to this mark has left, or may leave at once.
   package var released: UInt64 { open }
@@ -63,11 +64,12 @@ package final class ReleaseGate {
     guard failure == nil else { return }
     let durableCount = upperBound(of: durable)
     var (count, sendCount) = (0, 0)
-    while count < durableCount, sendCount < Self.releasedTogether {
+    let sendCountMaximum = max(Self.releasedTogether, durableCount / Self.releasedPart)
+    while count < durableCount, sendCount < sendCountMaximum {
       sendCount += waiting[count].sends.count
       count += 1
     }
-    let ready = waiting[..<count]
+    let ready = Array(waiting[..<count])
     waiting.removeFirst(count)
     open = count < durableCount ? ready[count - 1].mark : durable
     for waiters in ready { for send in waiters.sends { send(nil) } }
@@ -84,6 +86,7 @@ package final class ReleaseGate {
     failure = refusal
     let all = waiting
     waiting = []
+    open = durable
     for waiters in all {
       for send in waiters.sends { send(waiters.mark <= durable ? nil : refusal) }
     }

@@ -87,8 +87,8 @@ extension ServerConnection {
 
   /// Closes when no call is open and none is to come.
   func closeIfIdle() {
-    // What was read and waits for its turn is answered first.
-    guard streams.isEmpty, !awaitsTurn else { return }
+    // What was read is answered first, also what waits for its turn or for the peer to take replies.
+    guard streams.isEmpty, !hasUnread else { return }
     switch phase {
     case .peerFinished:
       phase = .closing

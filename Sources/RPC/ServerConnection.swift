@@ -60,6 +60,8 @@ final class ServerConnection {
   private(set) var awaitsTurn = false
   /// Whether what it was sent last took long.
   private var isCostly = false
+  /// Whether frames are being read.
+  private var isReading = false
   /// The metadata that came last, and what was made of it.
   let lastOrigins = OriginCache()
   /// Frames that were received whole.
@@ -119,7 +121,7 @@ final class ServerConnection {
   /// Looks whether the peer has been silent or slow for too long.
   func check(now: Duration) {
     guard phase == .serving || phase == .draining else { return }
-    if outgoing.isCongested { return patience.paused(now: now) }
+    if outgoing.isCongested || awaitsTurn { return patience.paused(now: now) }
     let speaksPing = outgoing.agreement.features.contains(.ping)
     switch patience.judge(now: now, isIdle: streams.isEmpty, speaksPing: speaksPing) {
     case .wait: break
@@ -179,15 +181,25 @@ extension ServerConnection {
       completedFrames: frameCount != before,
       isInFrame: reader.isInFrame
     )
-    guard offset < bytes.count else { return }
+    guard offset < bytes.count else { return closeIfIdle() }
     // What is left is less than one read, and reading has stopped.
     backlog.append(contentsOf: bytes, in: offset..<bytes.count)
     if awaitsTurn { queue() }
   }
 
+  /// Whether there is more to answer than the calls that are open.
+  var hasUnread: Bool { isReading || !backlog.isEmpty }
+
   /// Reads frames until the bytes end, the peer has to take replies first, or others have their turn.
   private func readFrames(in bytes: Span<UInt8>, from offset: inout Int) {
-    defer { isCostly = dispatcher.endBatch() }
+    let before = frameCount
+    isReading = true
+    defer {
+      isReading = false
+      let isCostly = dispatcher.endBatch()
+      // Less than a frame says nothing.
+      if frameCount != before { self.isCostly = isCostly }
+    }
     while offset < bytes.count {
       guard canRead else { return }
       if dispatcher.isOthersTurn() {
@@ -216,10 +228,10 @@ extension ServerConnection {
 
   private func queue() {
     var shareCount = 0
-    Loop.inNextTurn { [weak self] in
+    Loop.inNextTurn(.requests) { [weak self] in
       guard let self else { return false }
       takeShare()
-      // Several in a row, so that their replies leave together.
+      // Several in a row: what they changed is durable at the same time, and their replies leave together then.
       shareCount += 1
       if awaitsTurn, shareCount < Self.sharesInARow { return true }
       if awaitsTurn { queue() }
@@ -231,7 +243,6 @@ extension ServerConnection {
     awaitsTurn = false
     dispatcher.beginShare()
     readBacklog()
-    closeIfIdle()
   }
 
   /// Goes on when the peer has taken replies.
@@ -247,8 +258,13 @@ extension ServerConnection {
     var offset = backlogStart
     (backlog, backlogStart) = ([], 0)
     readFrames(in: bytes.span, from: &offset)
-    guard offset < bytes.count else { return stream.resumeReading() }
-    if phase != .closed { (backlog, backlogStart) = (bytes, offset) }
+    if offset == bytes.count {
+      patience.caughtUp(now: Loop.now, isInFrame: reader.isInFrame)
+      stream.resumeReading()
+    } else if phase != .closed {
+      (backlog, backlogStart) = (bytes, offset)
+    }
+    closeIfIdle()
   }
 
   private func readFrame(_ header: FrameHeader, _ body: Span<UInt8>) {

@@ -99,6 +99,27 @@ struct LoopExecutorTests {
     #expect(zip(turns, turns.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test("calls requests and other work by turns, however many of one kind wait")
+  func lines() async throws {
+    var order = ""
+    func add(_ name: Character, _ count: Int, to line: Loop.Line) {
+      var left = count
+      Loop.inNextTurn(line) {
+        order.append(name)
+        left -= 1
+        return left > 0
+      }
+    }
+    for name in "abc" { add(name, 2, to: .requests) }
+    for name in "xy" { add(name, 1, to: .others) }
+    while order.count < 8 { await Task.yield() }
+    let (requests, others) = (
+      order.filter { "abc".contains($0) }, order.filter { "xy".contains($0) }
+    )
+    #expect(requests == "aabbcc" && others == "xy")
+    #expect(["aaxbbycc", "xaaybbcc"].contains(order), "\(order)")
+  }
+
   @Test("serves many threads that wait for it at once")
   func contention() async throws {
     let log = Log()

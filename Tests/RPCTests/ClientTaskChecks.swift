@@ -12,6 +12,7 @@ struct ClientTaskChecks {
     let fixture = await ProbeFixture.start()
     let client = try await fixture.connectClient()
     let work = Work()
+    defer { work.end() }
     try await withThrowingTaskGroup { group in
       for _ in 0..<16 {
         group.addTask {
@@ -23,7 +24,6 @@ struct ClientTaskChecks {
       }
       try await group.waitForAll()
     }
-    work.end()
     await client.close()
   }
 
@@ -32,6 +32,7 @@ struct ClientTaskChecks {
     let fixture = await ProbeFixture.start()
     let client = try await fixture.connectClient()
     let work = Work()
+    defer { work.end() }
     var pool = Pool()
     pool.description = String(repeating: "x", count: 100_000)
     let message = pool
@@ -48,7 +49,6 @@ struct ClientTaskChecks {
       }
       try await group.waitForAll()
     }
-    work.end()
     await client.close()
   }
 

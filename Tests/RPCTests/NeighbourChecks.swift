@@ -90,6 +90,25 @@ struct NeighbourChecks {
   }
 
   @Test(
+    "71: shutdown answers all that was read of a client that has not taken its replies",
+    arguments: Transport.allCases
+  )
+  func congestedShutdown(_ transport: Transport) async throws {
+    let fixture = await ProbeFixture.start()
+    let slow = try await fixture.connect(transport)
+    // In one read, with more to answer than the server keeps for a client that does not take it.
+    let ids = (0..<UInt32(64)).map { 2 * $0 + 1 }
+    let big = Wire.request("Big", metadata: [("size", "1048576")])
+    try slow.send(ids.flatMap { Wire.frame($0, type: 1, flags: 1, big) })
+    #expect(try slow.response(1).code == 0)
+    let stopping = Task { await fixture.server.shutdown(grace: .seconds(10)) }
+    let codes = try ids.dropFirst().map { try slow.response($0).code }
+    #expect(codes.last == Code.unavailable)
+    #expect(Set(codes) == [0, Code.unavailable])
+    await stopping.value
+  }
+
+  @Test(
     "72: a client is answered while another one floods the server",
     arguments: Flood.allCases,
     Transport.allCases
