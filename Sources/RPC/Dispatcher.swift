@@ -55,9 +55,6 @@ final class Dispatcher {
   @inline(__always)
   func isOthersTurn() -> Bool { turns.isOver(newest: gate.newest) }
 
-  /// A call was given up, whose task has to end.
-  func didGiveUp() { turns.addEndedCall() }
-
   /// All of them were read.
   ///
   /// - Returns: whether they were costly.

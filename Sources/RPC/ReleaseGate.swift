@@ -7,7 +7,7 @@ package import Messages
 /// observes a state that a crash can take back. The owner of the store sets `newest` with each
 /// commit and calls `release` when the journal has written.
 ///
-/// Many leave in pieces, with other work in between.
+/// Many leave in pieces, and other work has its turn in between.
 ///
 /// Invariant: `waiting` is sorted by mark, each mark stands in it once, and every mark in it is above `released`.
 ///
@@ -20,6 +20,11 @@ package final class ReleaseGate {
     var sends: [@LoopActor (Problem?) -> Void]
   }
 
+  /// How many leave together at least.
+  private static let releasedTogether = 8
+  /// The part of all that may leave that leaves together, when there are many: the gate must not fall behind.
+  private static let releasedPart = 16
+
   /// The newest mark that anybody could have seen: an error or an absence waits for it.
   package var newest: UInt64 {
     get { newestMark }
@@ -27,10 +32,6 @@ package final class ReleaseGate {
   }
   // Private: what other modules may change is checked for another access at each reading.
   private var newestMark: UInt64
-  /// How many leave together at least, and how large a part of all that may leave.
-  private static let releasedTogether = 8
-  private static let releasedPart = 16
-
   /// Everything up to this mark has left, or may leave at once.
   package var released: UInt64 { open }
   private var open: UInt64
@@ -76,7 +77,7 @@ package final class ReleaseGate {
     if open < durable { Loop.post { self.releaseSome() } }
   }
 
-  /// Nothing becomes durable any more: all that wait, now or later, get UNAVAILABLE.
+  /// Nothing more becomes durable: all that wait for it, now or later, get UNAVAILABLE; what is durable may leave.
   ///
   /// - Parameter problem: what to tell them; its code is replaced by UNAVAILABLE.
   package func fail(_ problem: Problem) {

@@ -43,7 +43,7 @@ extension ServerConnection {
   /// Ends a call that its client gave up; nobody is told.
   func giveUp(_ id: UInt32) {
     guard let stream = streams.removeValue(forKey: id) else { return }
-    dispatcher.didGiveUp()
+    dispatcher.turns.addEndedCall()
     stream.close(Problem(.cancelled, nil, "The client gave the call up."))
     closeIfIdle()
   }
